@@ -139,10 +139,11 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>&quot;%1&quot; and %n others pause meanwhile and go on by themselves.</source>
+        <source>&quot;%1&quot; and %n others pause %2 and go on by themselves.</source>
+        <extracomment>%1 is a wallet&apos;s name, %2 &quot;at block 910,118&quot; or &quot;meanwhile&quot;</extracomment>
         <translation>
-            <numerusform>&quot;%1&quot; and %n other pause meanwhile and go on by themselves.</numerusform>
-            <numerusform>&quot;%1&quot; and %n others pause meanwhile and go on by themselves.</numerusform>
+            <numerusform>&quot;%1&quot; and %n other pause %2 and go on by themselves.</numerusform>
+            <numerusform>&quot;%1&quot; and %n others pause %2 and go on by themselves.</numerusform>
         </translation>
     </message>
 </context>

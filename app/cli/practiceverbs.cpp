@@ -58,7 +58,7 @@ Result<Workplace> openBoth(const Command& command)
 
 int sayTip(const Result<ChainPoint>& tip, const Output& out)
 {
-    if (!tip) return out.fail(tip.error());
+    if (!tip) return out.fail(tip.error(), ErrorSubject::Practice);
     if (out.isJson())
         out.document(QJsonObject{{u"tip"_s, pointJson(*tip)}});
     else
@@ -131,6 +131,16 @@ int practiceReorg(const Command& command, const Output& out)
     return changeChain(command, out, [](Practice& practice, int blocks) { return practice.reorg(blocks); });
 }
 
+namespace {
+
+/// It is mined at once: either may be at fault, the address or the clock.
+ErrorSubject subjectOf(const Error& error)
+{
+    return error.code == Errc::BadTime ? ErrorSubject::Practice : ErrorSubject::Address;
+}
+
+} // namespace
+
 int practiceSend(const Command& command, const Output& out)
 {
     if (!isPractice(command)) return out.misuse(wrongNetwork());
@@ -142,7 +152,7 @@ int practiceSend(const Command& command, const Output& out)
     const auto address = addressFor(*place->session, command.arguments[0]);
     if (!address) return out.fail(address.error());
     const auto txid = await(place->practice->send(*address, *amount));
-    if (!txid) return out.fail(txid.error(), ErrorSubject::Address);
+    if (!txid) return out.fail(txid.error(), subjectOf(txid.error()));
     if (out.isJson())
         out.document(QJsonObject{{u"txid"_s, hashText(*txid)}, {u"address"_s, *address}});
     else

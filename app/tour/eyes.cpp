@@ -2,17 +2,17 @@
 
 #include "app/tour/eyes.h"
 
-#include "ui/models/walletlistmodel.h"
+#include "ui/format/statetext.h"
+#include "ui/mainwindow/sidebar/walletdelegate.h"
 
 #include <QAbstractItemView>
+#include <QDateTime>
 #include <QDialog>
 #include <QProgressBar>
 
 #include <algorithm>
 
 namespace lockstep::tour {
-
-using ui::WalletListModel;
 
 namespace {
 
@@ -30,9 +30,18 @@ bool says(const QAbstractItemModel& model, int row, const QString& part)
     return false;
 }
 
-WalletState stateAt(const QModelIndex& index)
+const WalletView* viewOf(const SyncSnapshot& now, const QString& wallet)
 {
-    return static_cast<WalletState>(index.data(WalletListModel::StateRole).toInt());
+    const auto found = std::ranges::find(now.wallets, wallet, &WalletView::name);
+    return found == now.wallets.end() ? nullptr : &*found;
+}
+
+/// Why the wallet is not in that state; empty: it is.
+QString otherState(const SyncSnapshot& now, const QString& wallet, WalletState state)
+{
+    const WalletView* view = viewOf(now, wallet);
+    if (!view) return Eyes::tr("there is no such wallet");
+    return view->state == state ? QString() : Eyes::tr("it is %1").arg(walletStateCode(view->state));
 }
 
 } // namespace
@@ -88,13 +97,39 @@ Deeds Eyes::seeRows(const char* table, const QString& part, int atLeast) const
              }}};
 }
 
+/// The window's own words for it, in whatever language. A row of little room says the chip of one that is level.
+QString Eyes::stateInSidebar(const WalletView& wallet, const SyncSnapshot& now) const
+{
+    const auto* list = m_stage.find<QAbstractItemView>("walletListView");
+    const QModelIndex row = list ? rowNamed(*list->model(), wallet.name) : QModelIndex();
+    if (!row.isValid()) return tr("\"%1\" is not in the sidebar").arg(wallet.name);
+    const auto* delegate = qobject_cast<const ui::WalletDelegate*>(list->itemDelegate());
+    const QString said = delegate ? delegate->stateInSight(*list, row) : QString();
+    const QString line = sidebarLine(wallet, now, QDateTime::currentSecsSinceEpoch());
+    const bool isBrief = wallet.state == WalletState::Synced && said.contains(stateChip(wallet, now));
+    if (isBrief || said.contains(line)) return {};
+    return tr("the sidebar says \"%1\" of \"%2\", not \"%3\"").arg(said, wallet.name, line);
+}
+
 Deeds Eyes::seeState(const QString& wallet, WalletState state) const
 {
     return {{tr("see \"%1\" %2").arg(wallet, walletStateCode(state)), [this, wallet, state]() -> QString {
-                 const auto* list = m_stage.find<QAbstractItemView>("walletListView");
-                 const QModelIndex row = list ? rowNamed(*list->model(), wallet) : QModelIndex();
-                 if (!row.isValid()) return tr("it is not in the sidebar");
-                 return stateAt(row) == state ? QString() : tr("it is %1").arg(walletStateCode(stateAt(row)));
+                 const SyncSnapshotPtr now = m_session.snapshot();
+                 const QString other = otherState(*now, wallet, state);
+                 return other.isEmpty() ? stateInSidebar(*viewOf(*now, wallet), *now) : other;
+             }}};
+}
+
+Deeds Eyes::seeStateOnPage(const QString& wallet, WalletState state) const
+{
+    return {{tr("read that \"%1\" is %2").arg(wallet, walletStateCode(state)), [this, wallet, state]() -> QString {
+                 const SyncSnapshotPtr now = m_session.snapshot();
+                 if (const QString other = otherState(*now, wallet, state); !other.isEmpty()) return other;
+                 const QWidget* found = m_stage.find("stateLineLabel");
+                 if (!found) return tr("it is not on the screen");
+                 const QString line = stateLine(*viewOf(*now, wallet), *now, QDateTime::currentSecsSinceEpoch());
+                 const QString text = Stage::textOf(*found);
+                 return text == line ? QString() : tr("it says \"%1\"").arg(text);
              }}};
 }
 
@@ -104,11 +139,11 @@ Deeds Eyes::seeAllInLockstep(int wallets) const
                  const SyncSnapshotPtr now = m_session.snapshot();
                  const auto* list = m_stage.find<QAbstractItemView>("walletListView");
                  if (!list || list->model()->rowCount() != wallets) return tr("the sidebar has not got them");
-                 for (int row = 0; row < wallets; ++row)
-                     if (stateAt(list->model()->index(row, 0)) != WalletState::Synced)
-                         return tr("\"%1\" is not synced").arg(list->model()->index(row, 0).data().toString());
-                 for (const WalletView& wallet : now->wallets)
+                 for (const WalletView& wallet : now->wallets) {
+                     if (wallet.state != WalletState::Synced) return tr("\"%1\" is not synced").arg(wallet.name);
                      if (wallet.syncedTo != now->tip) return tr("\"%1\" is behind the tip").arg(wallet.name);
+                     if (const QString other = stateInSidebar(wallet, *now); !other.isEmpty()) return other;
+                 }
                  return now->jobs.isEmpty() ? QString() : tr("an import is still there");
              }}};
 }

@@ -24,12 +24,16 @@ public:
     Deeds seeNoDialog() const;
     Deeds seeRows(const char* table, const QString& part, int atLeast) const; ///< Rows in which a cell says it.
 
-    Deeds seeState(const QString& wallet, WalletState state) const; ///< In the sidebar.
+    /// In truth and in the words that the sidebar says it in.
+    Deeds seeState(const QString& wallet, WalletState state) const;
+    Deeds seeStateOnPage(const QString& wallet, WalletState state) const; ///< The same in full, on its page.
     Deeds seeAllInLockstep(int wallets) const; ///< In the sidebar and in truth: all at the tip, no import left.
     Deeds seeConnection(BlockHeight tip) const; ///< To a peer, with the headers up to there.
     Deeds seeReorganisation(int blocks) const; ///< That many were undone, once.
 
 private:
+    QString stateInSidebar(const WalletView& wallet, const SyncSnapshot& now) const; ///< Empty: its words are there.
+
     const Stage& m_stage;
     Session& m_session;
     int m_undone = 0; ///< Blocks, by the last reorganisation.

@@ -145,7 +145,8 @@ std::vector<Step> Narrator::importOldPhone() const
                  + m_eyes.seeNoDialog() + m_hand.selects(u"Old phone"_s) + m_eyes.seeProgress("importProgressBar", 30)},
             {u"paused"_s, tr("A paused wallet can be looked at all the same."),
              m_hand.selects(u"Daily"_s) + m_eyes.see("maintenanceBanner")
-                 + m_eyes.seeState(u"Daily"_s, WalletState::Paused)},
+                 + m_eyes.seeState(u"Daily"_s, WalletState::Paused)
+                 + m_eyes.seeStateOnPage(u"Daily"_s, WalletState::Paused)},
             {u"imported"_s, tr("The import is done: its payments are there, and the others go on by themselves."),
              m_eyes.seeAllInLockstep(4) + m_hand.selects(u"Old phone"_s) + m_hand.clicks("overviewPageButton")
                  + m_eyes.see("recentPaymentsTree")}};

@@ -32,6 +32,7 @@ ScanEstimate estimateOf(const ScanFigures& figures)
     }
     estimate.blocks = figures.to - figures.from + 1;
     estimate.pausing = figures.pausing;
+    if (figures.headersAreCurrent) estimate.pausingAt = figures.pausingAt;
     estimate.waitsForStart = figures.waitsForStart;
     const double filters
         = static_cast<double>(typicalFilterBytes(figures.network, figures.from, figures.to)) * figures.sizeRatio;

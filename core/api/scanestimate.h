@@ -33,6 +33,7 @@ struct ScanEstimate
     std::int64_t seconds = -1; ///< -1: not known, for it is not known what there is to look at.
     bool isGuess = false; ///< The seconds: nothing was ever fetched here to go by.
     QStringList pausing; ///< Names of the wallets that wait meanwhile.
+    std::optional<BlockHeight> pausingAt; ///< Their block; nullopt: the chain itself is still to be fetched.
     bool waitsForStart = false; ///< Its wallet is stopped: it waits until that is started.
     bool headersAreCurrent = true; ///< False: the chain itself is still being fetched; the figures are lower bounds.
 };

@@ -43,6 +43,15 @@ QString everyFilterCost(const EveryFilter& every)
         .arg(bytesText(every.bytes), numberText(every.blocks));
 }
 
+QString everyFilterRoom(const EveryFilter& every, std::int64_t cap)
+{
+    if (every.bytes <= cap) return {};
+    //: Both are sizes
+    return CacheText::tr("Everything takes about %1, more than the %2 you allow: filters of the oldest blocks will not "
+                         "be kept. A scan that needs them fetches them again.")
+        .arg(bytesText(every.bytes), bytesText(cap));
+}
+
 QString everyFilterText(const EveryFilter& every)
 {
     if (!every.here) return {};

@@ -18,6 +18,9 @@ QString cacheSizeText(const CacheState& state);
 /// What it costs to keep everything, for who has not chosen it yet.
 QString everyFilterCost(const EveryFilter& every);
 
+/// That the size a person allows is too small for everything, and what comes of it; empty where there is room.
+QString everyFilterRoom(const EveryFilter& every, std::int64_t cap);
+
 /// "Keeping filters: 412,000 of 930,000 · about 6.1 GB to come". For who keeps everything; empty while nobody knows.
 QString everyFilterText(const EveryFilter& every);
 

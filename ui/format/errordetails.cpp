@@ -17,6 +17,8 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
+QString g_program;
+
 /// Why the system could not, in its own words: nothing of a person's is in them.
 bool isOfSystem(const QString& words)
 {
@@ -90,6 +92,10 @@ QString errorDetails(const Error& error)
 {
     return u"%1: %2"_s.arg(errorCode(error.code), detailForOthers(error)).trimmed();
 }
+
+QString programDetails() { return g_program.isEmpty() ? versionDetails() : g_program; }
+
+void setProgramDetails(const QString& details) { g_program = details; }
 
 QString errorDetails(const SyncSnapshot& snapshot)
 {

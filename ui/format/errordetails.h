@@ -13,6 +13,11 @@ QString errorDetails(const SyncSnapshot& snapshot);
 /// The same of one error.
 QString errorDetails(const Error& error);
 
+/// How all of it stood last, for an error that comes without a snapshot: one for the whole program, as AmountDisplay
+/// is. The window sets it; untouched it is the versions.
+QString programDetails();
+void setProgramDetails(const QString& details); ///< On the main thread.
+
 /// A detail without what may be a person's own, rather too much than too little: names in quotes, paths, hosts and
 /// their addresses, and letters as of addresses, keys and transactions.
 QString forOthers(QString detail);

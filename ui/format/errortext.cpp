@@ -24,6 +24,7 @@ ErrorRow wordsFor(Errc code, ErrorSubject subject)
         found.detailed = better.detailed;
         found.fact = better.fact;
         if (better.advice) found.advice = better.advice;
+        if (better.money) found.money = better.money;
     }
     return found;
 }

@@ -20,7 +20,8 @@ enum class ErrorSubject {
     LabelFile,
     Job,
     Outpoint,
-    BackupFile
+    BackupFile,
+    Practice ///< What a person asked of the practice chain.
 };
 
 /// An error in the three parts a person needs (wallet-application.md 3.3). Plain text; show it as such.

@@ -34,6 +34,7 @@ struct SubjectRow
     const char* detailed;
     const char* advice;
     Fact fact = Fact::Prose;
+    const char* money = nullptr;
 };
 
 /// The sentences of errortext.cpp: data, for translators and reviewers. Nobody else includes this. Advice says where to
@@ -300,6 +301,11 @@ public:
          QT_TR_NOOP("Open Lockstep on that network."), Fact::NetworkName},
         {ErrorSubject::PaymentLink, Errc::WrongNetwork, QT_TR_NOOP("This payment link is for another Bitcoin network."),
          nullptr, nullptr},
+        {ErrorSubject::Practice, Errc::BadTime,
+         QT_TR_NOOP("Practice blocks are dated ahead of this computer's clock: so many were mined in so short a time. "
+                    "More than two hours ahead, no wallet would take them."),
+         nullptr, QT_TR_NOOP("Mine the others later, when the clock has caught up."), Fact::Prose,
+         QT_TR_NOOP("What was mined before stays, and your wallets follow it.")},
     };
 };
 

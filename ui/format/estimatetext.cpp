@@ -46,6 +46,14 @@ QString timeText(const ScanEstimate& estimate)
     return estimate.isGuess ? EstimateText::tr("%1, at a guess").arg(time) : time;
 }
 
+QString whereTheyPause(const ScanEstimate& estimate)
+{
+    //: Goes into "\"Daily\" pauses … and goes on by itself."
+    if (!estimate.pausingAt) return EstimateText::tr("meanwhile");
+    //: Goes into "\"Daily\" pauses … and goes on by itself."
+    return EstimateText::tr("at block %1").arg(heightText(*estimate.pausingAt));
+}
+
 } // namespace
 
 QString bytesText(std::int64_t bytes)
@@ -83,16 +91,20 @@ QString estimatePausing(const ScanEstimate& estimate)
     if (estimate.waitsForStart) return EstimateText::tr("The wallet is stopped: this waits until you start it.");
     const QStringList& names = estimate.pausing;
     if (names.isEmpty()) return EstimateText::tr("No other wallet has to wait.");
+    const QString where = whereTheyPause(estimate);
     if (names.size() == 1)
-        return EstimateText::tr("\"%1\" pauses meanwhile and goes on by itself. You can still look at it and be paid.")
-            .arg(names[0]);
+        //: %1 is a wallet's name, %2 "at block 910,118" or "meanwhile"
+        return EstimateText::tr("\"%1\" pauses %2 and goes on by itself. You can still look at it and be paid.")
+            .arg(names[0], where);
     const QString still = EstimateText::tr("You can still look at them and be paid.");
     if (names.size() == 2)
-        return EstimateText::tr("\"%1\" and \"%2\" pause meanwhile and go on by themselves.").arg(names[0], names[1])
+        //: %1 and %2 are wallets' names, %3 "at block 910,118" or "meanwhile"
+        return EstimateText::tr("\"%1\" and \"%2\" pause %3 and go on by themselves.").arg(names[0], names[1], where)
             + u' ' + still;
-    return EstimateText::tr("\"%1\" and %n others pause meanwhile and go on by themselves.", nullptr,
+    //: %1 is a wallet's name, %2 "at block 910,118" or "meanwhile"
+    return EstimateText::tr("\"%1\" and %n others pause %2 and go on by themselves.", nullptr,
                             static_cast<int>(names.size()) - 1)
-               .arg(names[0])
+               .arg(names[0], where)
         + u' ' + still;
 }
 

@@ -18,8 +18,8 @@ QString estimateRange(const ScanEstimate& estimate);
 /// chain itself is not here; "at a guess" where nothing was ever fetched to go by.
 QString estimateCost(const ScanEstimate& estimate);
 
-/// Who waits meanwhile: "Daily, Savings and 2 more pause meanwhile and go on by themselves." Of a stopped wallet, that
-/// the scan itself waits.
+/// Who waits meanwhile, and where: "Daily" and 2 others pause at block 910,118 and go on by themselves. Of a stopped
+/// wallet, that the scan itself waits.
 QString estimatePausing(const ScanEstimate& estimate);
 
 /// "270 MB", "3.1 GB": decimal units.

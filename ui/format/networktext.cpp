@@ -345,15 +345,36 @@ QString ownPeersText(Network network)
     return NetworkText::tr("Public peers, found by Lockstep itself");
 }
 
-QString nobodyToCallText(const ConnectionSettings& settings, Network network)
+namespace {
+
+bool areOnion(const std::vector<HostPort>& peers)
+{
+    return std::ranges::all_of(peers,
+                               [](const HostPort& peer) { return peer.host.endsWith(u".onion", Qt::CaseInsensitive); });
+}
+
+/// Of settings without a proxy. Empty: somebody is reached.
+QString whyNobodyIsReached(const ConnectionSettings& settings, Network network)
 {
     const PeerSettings& peers = settings.peers;
-    const bool hasOwn = network == Network::Practice || network == Network::Regtest;
-    if (hasOwn || !peers.onlyOnion || peers.proxy || !peers.only.empty() || !settings.added.empty()) return {};
-    return sentences({NetworkText::tr("Nobody can be called: only onion addresses are wanted, and without a proxy none "
-                                      "is reached."),
-                      safeMoney(),
-                      NetworkText::tr("Give a SOCKS5 proxy, such as Tor, under Tools, Network; or name the peers to "
+    if (!areOnion(peers.only) || !areOnion(settings.added)) return {};
+    const bool isPublic = network != Network::Practice && network != Network::Regtest;
+    if (!peers.only.empty() || (network == Network::Regtest && !settings.added.empty()))
+        return NetworkText::tr("Nobody can be called: the peers you named have onion addresses, and without a proxy "
+                               "none is reached.");
+    if (!isPublic || !peers.onlyOnion) return {};
+    return NetworkText::tr("Nobody can be called: only onion addresses are wanted, and without a proxy none is "
+                           "reached.");
+}
+
+} // namespace
+
+QString nobodyToCallText(const ConnectionSettings& settings, Network network)
+{
+    const QString why = settings.peers.proxy ? QString() : whyNobodyIsReached(settings, network);
+    if (why.isEmpty()) return {};
+    return sentences({why, safeMoney(),
+                      NetworkText::tr("Give a SOCKS5 proxy, such as Tor, under Tools, Network; or name other peers to "
                                       "call there.")});
 }
 

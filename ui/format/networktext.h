@@ -62,7 +62,8 @@ QString probeText(const HostPort& address, const PeerReport& report);
 /// Why a node that was tried will not do.
 QString probeProblem(const HostPort& address, const Error& error);
 
-/// The settings leave nobody to call: only onion addresses, without a proxy that leads there. Empty: they do not.
+/// The settings leave nobody to call: only onion addresses are wanted, or named, without a proxy that leads there.
+/// Empty: they do not.
 QString nobodyToCallText(const ConnectionSettings& settings, Network network);
 
 /// The settings in a sentence or two: whom Lockstep calls, and by what way.

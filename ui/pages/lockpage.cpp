@@ -6,6 +6,7 @@
 #include "ui/pages/unlockentry.h"
 #include "ui/style/fonts.h"
 #include "ui/style/spacing.h"
+#include "ui/widgets/copydetailsbutton.h"
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/pushbutton.h"
@@ -20,6 +21,7 @@ LockPage::LockPage(std::shared_ptr<RetryDelay> delay, QWidget* parent)
     , m_title(paragraph({}, this))
     , m_line(paragraph({}, this, PlainLabel::Colour::Muted))
     , m_entry(new UnlockEntry(std::move(delay), tr("Passphrase"), this))
+    , m_copy(new CopyDetailsButton(u"copyUnlockErrorButton", this))
     , m_meaning(paragraph(tr("Locked means: without the passphrase nobody sees the recovery words or spends. Looking "
                              "and being paid need none, now and after a start of the program. To keep amounts and "
                              "payments from others at this desk, set an app lock in Preferences."),
@@ -29,6 +31,7 @@ LockPage::LockPage(std::shared_ptr<RetryDelay> delay, QWidget* parent)
 {
     setObjectName(u"lockPage");
     setFocusProxy(m_entry);
+    m_copy->hide();
     m_title->setObjectName(u"lockTitleLabel");
     m_title->setFont(scaledFont(font(), 1.4, QFont::DemiBold));
     m_line->setObjectName(u"lockLineLabel");
@@ -51,6 +54,7 @@ void LockPage::layOut()
     column().addWidget(m_line);
     column().addSpacing(spacing::Medium);
     column().addWidget(m_entry);
+    column().addWidget(m_copy, 0, Qt::AlignLeft);
     column().addSpacing(spacing::Large);
     column().addWidget(m_meaning);
     column().addWidget(others);
@@ -64,9 +68,17 @@ void LockPage::setWallet(const WalletView& wallet, const SyncSnapshot& snapshot,
 
 SecureBytes LockPage::passphrase() const { return m_entry->passphrase(); }
 
-void LockPage::showFailure(const Error& error) { m_entry->showFailure(error, errorText(error)); }
+void LockPage::showFailure(const Error& error)
+{
+    m_entry->showFailure(error, errorText(error));
+    m_copy->offer({error});
+}
 
-void LockPage::clear() { m_entry->clear(); }
+void LockPage::clear()
+{
+    m_entry->clear();
+    m_copy->offer({});
+}
 
 void LockPage::showEvent(QShowEvent* event)
 {

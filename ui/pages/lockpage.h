@@ -12,6 +12,7 @@ class QPushButton;
 
 namespace lockstep::ui {
 
+class CopyDetailsButton;
 class PlainLabel;
 class UnlockEntry;
 
@@ -43,6 +44,7 @@ private:
     PlainLabel* m_title;
     PlainLabel* m_line;
     UnlockEntry* m_entry;
+    CopyDetailsButton* m_copy; ///< Of a failure that is no wrong passphrase.
     PlainLabel* m_meaning;
     QPushButton* m_receive;
     QPushButton* m_look;

@@ -14,16 +14,6 @@ namespace lockstep::ui {
 
 using namespace Qt::Literals::StringLiterals;
 
-namespace {
-
-QString& program()
-{
-    static QString details;
-    return details;
-}
-
-} // namespace
-
 CopyDetailsButton::CopyDetailsButton(QStringView objectName, QWidget* parent, const QString& text)
     : QPushButton(text, parent)
     , m_text(text)
@@ -33,8 +23,6 @@ CopyDetailsButton::CopyDetailsButton(QStringView objectName, QWidget* parent, co
     connect(this, &QPushButton::clicked, this, &CopyDetailsButton::copy);
 }
 
-void CopyDetailsButton::setProgram(const QString& details) { program() = details; }
-
 void CopyDetailsButton::setDetails(const QString& details)
 {
     if (std::exchange(m_details, details) != details) setText(m_text);
@@ -42,7 +30,7 @@ void CopyDetailsButton::setDetails(const QString& details)
 
 void CopyDetailsButton::offer(const QList<Error>& errors)
 {
-    QStringList lines{program().isEmpty() ? versionDetails() : program()};
+    QStringList lines{programDetails()};
     for (const Error& error : errors) lines += errorDetails(error);
     setDetails(lines.join(u'\n'));
     setVisible(!std::ranges::all_of(errors, isSlip));

@@ -22,8 +22,6 @@ public:
     /// Is there while one of the errors is worth it; its details are those of the program and of these errors.
     void offer(const QList<Error>& errors);
 
-    static void setProgram(const QString& details); ///< How all of it stands (errorDetails of a snapshot).
-
 private:
     void copy();
 

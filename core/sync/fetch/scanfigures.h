@@ -23,6 +23,7 @@ struct ScanFigures
     std::int32_t filtersHere = 0; ///< Of the filters, so many are on the disk.
     RunPaces paces; ///< See RunMeter.
     QStringList pausing; ///< Names of the wallets that stand still meanwhile.
+    BlockHeight pausingAt; ///< Their block, as things stand: they take in no later one meanwhile.
     bool waitsForStart = false; ///< Its wallet is stopped: it would wait until that is started.
 };
 

@@ -24,7 +24,8 @@ Result<ScanFigures> SyncManager::scanFigures(const ScanQuestion& question) const
 {
     ScanFigures figures;
     figures.network = d->parts.network;
-    figures.to = d->chain.synced().height;
+    figures.pausingAt = d->chain.synced().height;
+    figures.to = figures.pausingAt;
     figures.scripts = BranchesOfMost * question.lookahead.value_or(Wallet::ImportLookahead);
     if (question.wallet) {
         const auto wallet = d->wallets.find(*question.wallet);

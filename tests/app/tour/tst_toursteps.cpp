@@ -4,9 +4,12 @@
 #include "app/tour/hand.h"
 #include "app/tour/tour.h"
 #include "tests/ui/endtoend/program.h"
+#include "ui/models/walletlistmodel.h"
 
+#include <QAbstractItemView>
 #include <QDir>
 #include <QFileInfo>
+#include <QIdentityProxyModel>
 #include <QPushButton>
 #include <QSignalSpy>
 
@@ -18,6 +21,17 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr Pace Hurried{1ms, 10ms, 10ms, 500ms, 20s};
+
+/// The sidebar's rows as they are, but for the words of the state.
+class OtherWords final : public QIdentityProxyModel
+{
+public:
+    QVariant data(const QModelIndex& index, int role) const override
+    {
+        const bool isState = role == ui::WalletListModel::LineRole || role == ui::WalletListModel::ShortLineRole;
+        return isState ? QVariant("Something else") : QIdentityProxyModel::data(index, role);
+    }
+};
 
 } // namespace
 
@@ -34,12 +48,14 @@ private slots:
     void whatIsDisabledCannotBeClicked();
     void whatADialogKeepsWaitingCannotBeClicked();
     void whatIsNotSaidIsNotSeen();
+    void aStateIsSeenByItsWordsAndOnlyInSight();
     void theWindowsOwnComplaintIsPassedOn();
     void noStepFollowsOneThatFailed();
     void aTourHasAnEnd();
 
 private:
     QString play(const std::vector<Step>& steps, Pace pace = Hurried); ///< The problem; empty if all is well.
+    Deeds createsDaily() const;
     QString failed(const Deeds& deeds) { return play({{"step", "It happens.", deeds}}); }
 
     std::unique_ptr<QTemporaryDir> m_pictures;
@@ -78,15 +94,19 @@ QString TestTourSteps::play(const std::vector<Step>& steps, Pace pace)
     return finished.first().first().toString();
 }
 
-void TestTourSteps::aStepThatHappensHasALineAndAPicture()
+Deeds TestTourSteps::createsDaily() const
 {
-    const Deeds create = m_hand->clicks("welcomeCreateButton") + m_hand->types("nameEdit", "Daily 1/2")
+    return m_hand->clicks("welcomeCreateButton") + m_hand->types("nameEdit", "Daily 1/2")
         + m_hand->clicks("acceptButton") + m_hand->clicks("understandBox") + m_hand->clicks("acceptButton")
         + m_hand->clicks("showWordsButton") + m_hand->clicks("acceptButton") + m_hand->typesTheWordsBack()
         + m_hand->clicks("acceptButton") + m_hand->clicks("noPassphraseBox") + m_hand->clicks("noPassphraseSureBox")
         + m_hand->clicks("acceptButton") + m_eyes->see("resultLabel") + m_hand->clicks("acceptButton")
         + m_eyes->seeNoDialog();
-    QCOMPARE(play({{"create", "A wallet is there.", create}}), "");
+}
+
+void TestTourSteps::aStepThatHappensHasALineAndAPicture()
+{
+    QCOMPARE(play({{"create", "A wallet is there.", createsDaily()}}), "");
     QVERIFY(m_program->wallet("Daily 1/2"));
     QCOMPARE(m_lines.size(), 1);
     QVERIFY2(m_lines[0].startsWith("01 A wallet is there."), qPrintable(m_lines[0]));
@@ -120,9 +140,29 @@ void TestTourSteps::whatIsNotSaidIsNotSeen()
 {
     const QString problem = failed(m_eyes->read("welcomeTitleLabel", "Farewell"));
     QVERIFY2(problem.contains("Farewell") && problem.contains("Welcome to Lockstep"), qPrintable(problem));
-    QVERIFY(failed(m_eyes->seeState("Daily", WalletState::Paused)).contains("not in the sidebar"));
+    QVERIFY(failed(m_eyes->seeState("Daily", WalletState::Paused)).contains("no such wallet"));
     QVERIFY(!failed(m_eyes->seeAllInLockstep(1)).isEmpty());
     QVERIFY(!failed(m_eyes->seeReorganisation(2)).isEmpty());
+}
+
+void TestTourSteps::aStateIsSeenByItsWordsAndOnlyInSight()
+{
+    QCOMPARE(play({{"create", "A wallet is there.", createsDaily()}}), "");
+    QCOMPARE(failed(m_eyes->seeState("Daily 1/2", WalletState::Synced)), "");
+    QCOMPARE(failed(m_eyes->seeStateOnPage("Daily 1/2", WalletState::Synced)), "");
+    QVERIFY(failed(m_eyes->seeStateOnPage("Daily 1/2", WalletState::Paused)).contains("synced"));
+
+    OtherWords others;
+    auto& list = child<QAbstractItemView>(m_program->window(), "walletListView");
+    others.setSourceModel(list.model());
+    list.setModel(&others);
+    const QString problem = failed(m_eyes->seeState("Daily 1/2", WalletState::Synced));
+    QVERIFY2(problem.contains("Something else") && problem.contains("Up to date"), qPrintable(problem));
+    list.setModel(others.sourceModel());
+    QCOMPARE(failed(m_eyes->seeState("Daily 1/2", WalletState::Synced)), "");
+
+    const Deeds narrow = m_hand->chooses("sidebarAction") + m_eyes->seeState("Daily 1/2", WalletState::Synced);
+    QVERIFY(failed(narrow).contains("the sidebar says \"\""));
 }
 
 void TestTourSteps::theWindowsOwnComplaintIsPassedOn()

@@ -16,6 +16,7 @@ ScanFigures figuresOf(std::int32_t from, std::int32_t to)
     figures.to = {to};
     figures.headersAreCurrent = true;
     figures.pausing = {QStringLiteral("Daily")};
+    figures.pausingAt = BlockHeight{910'118};
     return figures;
 }
 
@@ -33,6 +34,7 @@ private slots:
         QCOMPARE(estimate.filtersHere, 0);
         QCOMPARE(estimate.bytesToFetch, 10'000 * 24'000);
         QCOMPARE(estimate.pausing, QStringList({"Daily"}));
+        QCOMPARE(estimate.pausingAt, BlockHeight{910'118});
     }
 
     void manyScriptsFetchBlocksByChance()
@@ -97,7 +99,14 @@ private slots:
         QCOMPARE(estimate.blocks, 0);
         QCOMPARE(estimate.bytesToFetch, 0);
         QCOMPARE(estimate.seconds, 0);
-        QVERIFY(estimate.pausing.isEmpty());
+        QVERIFY(estimate.pausing.isEmpty() && !estimate.pausingAt);
+    }
+
+    void whileHeadersAreFetchedNobodyKnowsWhereTheOthersWillPause()
+    {
+        ScanFigures figures = figuresOf(700'001, 710'000);
+        figures.headersAreCurrent = false;
+        QVERIFY(!estimateOf(figures).pausingAt);
     }
 
     void whileHeadersAreFetchedTheFiguresAreLowerBounds()

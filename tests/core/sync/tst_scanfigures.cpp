@@ -45,6 +45,7 @@ private slots:
     {
         const ScanFigures figures = ask({{}, BlockHeight{100}, {}, BlockHeight{150}, {}, 3});
         QCOMPARE(figures.to, BlockHeight{150});
+        QCOMPARE(figures.pausingAt, BlockHeight{400}); // the others stand at the tip, whatever is looked at
         QCOMPARE(figures.scripts, 3);
     }
 

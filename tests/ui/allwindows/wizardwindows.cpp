@@ -27,7 +27,6 @@
 #include "ui/dialogs/addwallet/watchtextpage.h"
 #include "ui/dialogs/addwallet/watchwalletdialog.h"
 #include "ui/dialogs/discarddialog.h"
-#include "ui/format/errortext.h"
 
 #include <QCheckBox>
 
@@ -299,8 +298,7 @@ std::vector<SampleWindow> wizardWindows()
                  done.wallet = WalletId{1};
                  done.count = 14;
                  page.showSeveral(importSumOf(added, {{WalletId{1}, done}}, sampleSnapshot()),
-                                  {errorText({Errc::Unsupported, "no branch to receive on"}).sentence()},
-                                  {Error{Errc::Unsupported, "no branch to receive on"}}, {});
+                                  {{QStringLiteral("Savings"), {Errc::Unsupported, "no branch to receive on"}}}, {});
              });
          }},
     };

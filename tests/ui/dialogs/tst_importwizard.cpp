@@ -35,6 +35,7 @@ ScanEstimate estimate()
     known.bytesToFetch = 270'000'000;
     known.seconds = 240;
     known.pausing = {"Daily", "Savings"};
+    known.pausingAt = known.to;
     return known;
 }
 
@@ -247,6 +248,7 @@ void TestImportWizard::aPersonMayLetItStartWhenIdle()
     goToPreflight();
     m_wizard->setEstimate(estimate());
     const QString pausing = label("estimatePausingLabel");
+    QVERIFY2(pausing.startsWith("\"Daily\" and \"Savings\" pause at block 910,118"), qPrintable(pausing));
     choose(*m_wizard, "startWhenIdleButton");
     QVERIFY2(label("estimatePausingLabel").startsWith("No other wallet has to wait"), qPrintable(pausing));
     choose(*m_wizard, "startNowButton");

@@ -264,6 +264,12 @@ void TestLogDialog::copyingIsAskedForAndConfirmed()
     QCOMPARE(wanted.count(), 1);
     m_dialog->showCopied();
     QVERIFY(child<QLabel>(*m_dialog, "logAnswerLabel").text().contains("Copied"));
+    const auto& copy = child<QPushButton>(*m_dialog, "copyLogErrorButton");
+    QVERIFY(!copy.isVisible());
+    m_dialog->showError({Errc::Database, {}});
+    QVERIFY(copy.isVisible());
+    m_dialog->showCopied();
+    QVERIFY(!copy.isVisible());
 }
 
 QTEST_MAIN(TestLogDialog)

@@ -517,6 +517,12 @@ void TestNetworkDialog::aPersonChoosesPeersAndAProxy()
     m_dialog->settings().setSettings(settings);
     m_dialog->settings().showApplied();
     QVERIFY(child<QLabel>(*m_dialog, "appliedLabel").isVisible());
+    auto& copy = child<QPushButton>(*m_dialog, "copyConnectionErrorButton");
+    QVERIFY(!copy.isVisible());
+    m_dialog->settings().showError({Errc::Io, {}});
+    QVERIFY(copy.isVisible());
+    tick(*m_dialog, "proxyCheckBox");
+    QVERIFY(!copy.isVisible() && !child<QLabel>(*m_dialog, "appliedLabel").isVisible()); // of what was there before
 }
 
 void TestNetworkDialog::onlyOnionAddressesAreAWishBesideAProxy()

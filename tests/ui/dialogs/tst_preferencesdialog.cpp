@@ -10,6 +10,7 @@
 #include "ui/dialogs/preferences/storagepage.h"
 
 #include <QApplication>
+#include <QClipboard>
 #include <QComboBox>
 #include <QListWidget>
 #include <QScreen>
@@ -48,6 +49,7 @@ private slots:
     void whatIsChosenStandsInOneColumn();
     void aPersonChoosesWhatStaysOnTheDisk();
     void whatEverythingCostsIsSaidBeforeItIsChosen();
+    void aSizeTooSmallForEverythingIsToldBesideItAndMayBeChosen();
     void whatIsBegunStaysWhenSizesChange();
     void whyAWishWasNotMetStandsUntilTheNext();
     void whenToListenIsAWishAndSaysWhatItCosts();
@@ -349,6 +351,24 @@ void TestPreferencesDialog::whatEverythingCostsIsSaidBeforeItIsChosen()
     QVERIFY2(words.text().startsWith("Keeping filters: 112,000 of 448,000"), qPrintable(words.text()));
 }
 
+void TestPreferencesDialog::aSizeTooSmallForEverythingIsToldBesideItAndMayBeChosen()
+{
+    openStorage(0);
+    CacheState state;
+    state.every = {448'000, 10'100'000'000, {}, false};
+    m_dialog->storage().setCache(state);
+    auto& room = child<QLabel>(*m_dialog, "everyFilterRoomLabel");
+    retype(child<QSpinBox>(*m_dialog, "filterCapBox"), 5);
+    QVERIFY(!room.isVisible()); // enough for what the oldest wallet needs, as far as anybody knows
+    auto& filters = child<QComboBox>(*m_dialog, "keptFiltersBox");
+    filters.setFocus();
+    QTest::keyClick(&filters, Qt::Key_Down);
+    QVERIFY2(room.isVisible() && room.text().contains("10.1") && room.text().contains("5.0"), qPrintable(room.text()));
+    QVERIFY(child<QPushButton>(*m_dialog, "applyStorageButton").isEnabled());
+    retype(child<QSpinBox>(*m_dialog, "filterCapBox"), 11);
+    QVERIFY(!room.isVisible());
+}
+
 void TestPreferencesDialog::whatIsBegunStaysWhenSizesChange()
 {
     openStorage(1'000'000);
@@ -361,11 +381,12 @@ void TestPreferencesDialog::whatIsBegunStaysWhenSizesChange()
 void TestPreferencesDialog::whyAWishWasNotMetStandsUntilTheNext()
 {
     openStorage(1'000'000);
-    m_dialog->storage().showProblem("The disk is full.");
+    m_dialog->storage().showError({Errc::DiskFull, "write failed"});
     openStorage(2'000'000); // sizes come live
     const auto& problem = child<QLabel>(*m_dialog, "cacheProblemLabel");
     QVERIFY(problem.isVisible());
-    QCOMPARE(problem.text(), QString("The disk is full."));
+    QVERIFY2(problem.text().contains("disk is full"), qPrintable(problem.text()));
+    QVERIFY(child<QPushButton>(*m_dialog, "copyCacheErrorButton").isVisible());
     retype(child<QSpinBox>(*m_dialog, "blockCapBox"), 0);
     click(child<QPushButton>(*m_dialog, "applyStorageButton"));
     QVERIFY(!problem.isVisible());
@@ -404,8 +425,13 @@ void TestPreferencesDialog::blocksAreLetThroughByATick()
     tick(*m_dialog, "letBlocksThroughCheckBox");
     QCOMPARE(wishes.count(), 1);
     QVERIFY(wishes.first()[0].toBool());
-    m_dialog->imports().showProblem("The disk is full.");
-    QVERIFY(child<QLabel>(*m_dialog, "letBlocksThroughProblemLabel").isVisible());
+    m_dialog->imports().showAnswer(Error{Errc::DiskFull, "write failed"});
+    QVERIFY(child<QLabel>(*m_dialog, "letBlocksThroughProblemLabel").text().contains("disk is full"));
+    auto& copy = child<QPushButton>(*m_dialog, "copyImportsErrorButton");
+    click(copy);
+    QVERIFY(QGuiApplication::clipboard()->text().contains("disk-full: write failed"));
+    m_dialog->imports().showAnswer({});
+    QVERIFY(!child<QLabel>(*m_dialog, "letBlocksThroughProblemLabel").isVisible() && !copy.isVisible());
 }
 
 QTEST_MAIN(TestPreferencesDialog)

@@ -35,6 +35,15 @@ private slots:
         QVERIFY2(cost.startsWith("About 10.1\u00a0GB for 448,000 blocks."), qPrintable(cost));
     }
 
+    void aSizeTooSmallForEverythingIsToldBefore()
+    {
+        const EveryFilter every{448'000, 10'100'000'000, {}, false};
+        QVERIFY(everyFilterRoom(every, 10'100'000'000).isEmpty());
+        const QString room = everyFilterRoom(every, 5'000'000'000);
+        QVERIFY2(room.startsWith("Everything takes about 10.1\u00a0GB, more than the 5.0\u00a0GB you allow"),
+                 qPrintable(room));
+    }
+
     void howFarItIsIsSaidInNumbers()
     {
         EveryFilter every{400'000, 8'400'000'000, {}, false};

@@ -30,7 +30,8 @@ constexpr int ErrorCount = static_cast<int>(LastErrc) + 1;
 constexpr std::array Subjects{ErrorSubject::General,  ErrorSubject::RecoveryWords, ErrorSubject::Descriptor,
                               ErrorSubject::Address,  ErrorSubject::Script,        ErrorSubject::Transaction,
                               ErrorSubject::GivingUp, ErrorSubject::PaymentLink,   ErrorSubject::LabelFile,
-                              ErrorSubject::Job,      ErrorSubject::Outpoint,      ErrorSubject::BackupFile};
+                              ErrorSubject::Job,      ErrorSubject::Outpoint,      ErrorSubject::BackupFile,
+                              ErrorSubject::Practice};
 
 /// Their detail is a name, a path, or what the system or the database says.
 constexpr std::array Names{Errc::Database,     Errc::InUse,        Errc::Io,          Errc::Duplicate,
@@ -113,6 +114,13 @@ private slots:
         }
         QCOMPARE(seen.size(), ErrorCount);
         QCOMPARE(codes.size(), ErrorCount);
+    }
+
+    void practiceBlocksAheadOfTheClockAreNoPeersFault()
+    {
+        const ErrorText text = errorText({Errc::BadTime, "so many blocks"}, ErrorSubject::Practice);
+        QVERIFY(text.what.startsWith("Practice blocks are dated ahead of this computer's clock"));
+        QVERIFY2(!text.sentence().contains("peer"), qPrintable(text.sentence()));
     }
 
     void codesAreWordsForPrograms()

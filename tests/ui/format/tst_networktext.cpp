@@ -116,6 +116,31 @@ private slots:
             QCOMPARE(nobodyToCallText(each, Network::Mainnet), QString());
     }
 
+    void namedOnionPeersWithoutAProxyAreNobodyToCall()
+    {
+        const HostPort onion{"2gzyxa5ihm7nsggfxnu52rck2vv4rvmdlkiu3zzui5du4xyclen53wid.onion", 8333};
+        const HostPort other{"192.0.2.1", 8333};
+        ConnectionSettings settings;
+        settings.peers.only = {onion};
+        for (const Network network : {Network::Mainnet, Network::Practice, Network::Regtest}) {
+            const QString said = nobodyToCallText(settings, network);
+            QVERIFY2(said.startsWith("Nobody can be called: the peers you named have onion addresses"),
+                     qPrintable(said));
+            QVERIFY2(said.contains("Your coins are safe") && said.contains("Give a SOCKS5 proxy"), qPrintable(said));
+        }
+        ConnectionSettings proxied = settings, mixed = settings, added = settings;
+        proxied.peers.proxy = HostPort{"127.0.0.1", 9050};
+        mixed.peers.only.push_back(other);
+        added.added = {other};
+        for (const ConnectionSettings& each : {proxied, mixed, added})
+            QCOMPARE(nobodyToCallText(each, Network::Mainnet), QString());
+        ConnectionSettings besides; // public peers are called, too
+        besides.added = {onion};
+        QCOMPARE(nobodyToCallText(besides, Network::Mainnet), QString());
+        besides.peers.onlyOnion = true;
+        QVERIFY(!nobodyToCallText(besides, Network::Mainnet).isEmpty());
+    }
+
     void anOwnNodeThatLiedIsNamedWithWhatToDo_data()
     {
         QTest::addColumn<Offence>("lie");

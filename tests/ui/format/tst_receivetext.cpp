@@ -172,6 +172,19 @@ private slots:
         QVERIFY2(estimatePausing(estimate).contains("waits until you start it"), qPrintable(estimatePausing(estimate)));
     }
 
+    void theBlockAtWhichTheOthersPauseIsSaidWhereItIsKnown()
+    {
+        ScanEstimate estimate;
+        estimate.pausing = {"A"};
+        QVERIFY(!estimatePausing(estimate).contains("block"));
+        estimate.pausingAt = BlockHeight{910'118};
+        QVERIFY(estimatePausing(estimate).startsWith("\"A\" pauses at block 910,118 and goes on by itself."));
+        estimate.pausing += "B";
+        QVERIFY(estimatePausing(estimate).startsWith("\"A\" and \"B\" pause at block 910,118 and go on"));
+        estimate.pausing += "C";
+        QVERIFY(estimatePausing(estimate).startsWith("\"A\" and 2 others pause at block 910,118 and go on"));
+    }
+
     void aPolicyHasWordsOrIsShownAsItIs()
     {
         QCOMPARE(policyText("wpkh"), "Native segwit (wpkh)");

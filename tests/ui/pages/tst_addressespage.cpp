@@ -450,6 +450,10 @@ void TestAddressesPage::aTextThatIsNoAddressIsSaid()
     click(child<QPushButton>(*m_page, "whoseIsButton"));
     m_page->setOwnerError("hello", Error{Errc::Malformed, {}});
     QVERIFY(child<QLabel>(*m_page, "whoseIsLabel").isVisible());
+    const auto& copy = child<QPushButton>(*m_page, "copyLookupErrorButton");
+    QVERIFY(!copy.isVisible());
+    m_page->setOwnerError("hello", Error{Errc::Database, {}});
+    QVERIFY(copy.isVisible());
 }
 
 void TestAddressesPage::anAnswerToAnOlderQuestionIsIgnored()
@@ -486,6 +490,7 @@ void TestAddressesPage::aReadingThatFailedIsSaid()
 {
     m_page->setAddressesError(Error{Errc::Io, {}});
     QVERIFY(child<Strip>(*m_page, "addressProblemStrip").isVisible());
+    QVERIFY(child<QPushButton>(*m_page, "copyAddressErrorButton").isVisible());
     m_page->setAddresses(someRows());
     QVERIFY(!child<Strip>(*m_page, "addressProblemStrip").isVisible());
 }

@@ -510,9 +510,11 @@ void TestReceivePage::thatThereIsNoNewAddressIsSaidBesideTheOneThatStays()
     const QString said = strip("receiveWarningStrip").sentence();
     QVERIFY(strip("receiveWarningStrip").isVisible());
     QVERIFY2(said.startsWith("There is no new address") && said.contains("disk"), qPrintable(said));
+    QVERIFY(button("copyReceiveErrorButton").isVisible());
     QCOMPARE(child<QLabel>(*m_page, "addressLabel").accessibleName(), First);
     click(button("newAddressButton")); // once more
     QVERIFY(!strip("receiveWarningStrip").sentence().contains("disk"));
+    QVERIFY(!button("copyReceiveErrorButton").isVisible());
     m_page->setAddress(address(Second, 18), true);
     QVERIFY(!strip("receiveWarningStrip").isVisible());
 }

@@ -410,6 +410,7 @@ void TestTransactionsPage::aReadingThatFailedIsSaid()
     m_page->setHistoryError({}, Error{Errc::Io, {}});
     QVERIFY(problem.isVisible());
     QVERIFY(!problem.sentence().isEmpty());
+    QVERIFY(child<QPushButton>(*m_page, "copyHistoryErrorButton").isVisible());
     m_page->refresh();
     QTRY_VERIFY(!problem.isVisible());
 }

@@ -291,6 +291,10 @@ void TestWalletPage::aWrongPassphraseIsSaidAndCanBeTypedAgain()
     m_page->showUnlockFailure(Error{Errc::WrongPassphrase, {}});
     QVERIFY(text("lockProblemLabel").startsWith("That passphrase did not match. Nothing was changed."));
     QVERIFY(passphrase.isEmpty());
+    const auto& copy = child<QPushButton>(*m_page, "copyUnlockErrorButton");
+    QVERIFY(!copy.isVisible()); // a slip: nobody else has to look into it
+    m_page->showUnlockFailure(Error{Errc::Damaged, {}});
+    QVERIFY(copy.isVisible());
     QTest::keyClicks(&passphrase, "right");
     QVERIFY(child<QPushButton>(*m_page, "unlockButton").isEnabled());
 }

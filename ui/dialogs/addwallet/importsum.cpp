@@ -3,6 +3,7 @@
 #include "ui/dialogs/addwallet/importsum.h"
 
 #include "ui/format/amounttext.h"
+#include "ui/format/errortext.h"
 #include "ui/format/jobtext.h"
 #include "ui/format/numbertext.h"
 
@@ -63,6 +64,21 @@ QString count(ImportSum& sum, const AddedWallet& added, const SyncEvent* done, c
 }
 
 } // namespace
+
+QStringList sentencesOf(const QList<RefusedWallet>& refused)
+{
+    QStringList sentences;
+    for (const RefusedWallet& each : refused)
+        sentences += SumText::tr("\"%1\" is not added: %2").arg(each.name, errorText(each.why).sentence());
+    return sentences;
+}
+
+QList<Error> reasonsOf(const QList<RefusedWallet>& refused)
+{
+    QList<Error> reasons;
+    for (const RefusedWallet& each : refused) reasons += each.why;
+    return reasons;
+}
 
 ImportSum importSumOf(const QList<AddedWallet>& added, const std::map<WalletId, SyncEvent>& done,
                       const SyncSnapshot& snapshot)

@@ -18,6 +18,16 @@ struct AddedWallet
     QString name;
 };
 
+/// One that could not be added.
+struct RefusedWallet
+{
+    QString name;
+    Error why;
+};
+
+QStringList sentencesOf(const QList<RefusedWallet>& refused); ///< One about each.
+QList<Error> reasonsOf(const QList<RefusedWallet>& refused);
+
 /// How the imports of several wallets go, taken together.
 struct ImportSum
 {

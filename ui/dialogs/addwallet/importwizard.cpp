@@ -6,7 +6,6 @@
 #include "ui/dialogs/addwallet/preflightpage.h"
 #include "ui/dialogs/addwallet/resultpage.h"
 #include "ui/format/accounttext.h"
-#include "ui/format/errortext.h"
 
 #include <QPushButton>
 
@@ -84,20 +83,19 @@ void ImportWizard::setStored(WalletId wallet, std::optional<JobId> job)
 
 void ImportWizard::noteAdded(const QString& name, const Result<WalletId>& added)
 {
-    if (added) {
+    if (added)
         m_noted += AddedWallet{*added, name};
-        return;
-    }
-    m_refused += tr("\"%1\" is not added: %2").arg(name, errorText(added.error()).sentence());
-    m_refusals += added.error();
+    else
+        m_refused += RefusedWallet{name, added.error()};
 }
 
 void ImportWizard::showAllAdded()
 {
     if (m_noted.isEmpty()) {
         setBusy(false);
-        showProblem(std::exchange(m_refused, {}).join(u'\n'));
-        return offerDetails(std::exchange(m_refusals, {}));
+        const auto refused = std::exchange(m_refused, {});
+        showProblem(sentencesOf(refused).join(u'\n'));
+        return offerDetails(reasonsOf(refused));
     }
     if (const auto alone = onlyAdded()) return setStored(*alone);
     m_added = m_noted;
@@ -113,7 +111,7 @@ std::optional<WalletId> ImportWizard::onlyAdded() const
 
 void ImportWizard::showSeveral(const SyncSnapshot& snapshot)
 {
-    m_result->showSeveral(importSumOf(m_added, m_done, snapshot), m_refused, m_refusals, hints());
+    m_result->showSeveral(importSumOf(m_added, m_done, snapshot), m_refused, hints());
 }
 
 /// One that no snapshot had yet is not removed: it was stored a moment ago.

@@ -86,8 +86,7 @@ private:
     QList<AddedWallet> m_noted;
     QList<AddedWallet> m_added; ///< Instead of one: several are followed. The first is the one to open.
     std::set<WalletId> m_seen; ///< Wallets that a snapshot had.
-    QStringList m_refused; ///< A line about each that could not be added.
-    QList<Error> m_refusals; ///< Of the same.
+    QList<RefusedWallet> m_refused;
     WalletId m_opened; ///< What the main button opens at the end.
     std::optional<JobId> m_job;
     bool m_isUnderWay = false; ///< Running, or waiting to go on.

@@ -201,14 +201,13 @@ void ResultPage::sayOfSeveral(const ImportSum& sum, const QList<Error>& failures
     }
 }
 
-void ResultPage::showSeveral(const ImportSum& sum, const QStringList& refused, const QList<Error>& refusals,
-                             const QList<Hint>& hints)
+void ResultPage::showSeveral(const ImportSum& sum, const QList<RefusedWallet>& refused, const QList<Hint>& hints)
 {
-    sayOfSeveral(sum, refusals + sum.problems, hints);
+    sayOfSeveral(sum, reasonsOf(refused) + sum.problems, hints);
     if (sum.foundNothing())
-        setPoints(attemptsOf(hints), notesOf(hints) + refused);
+        setPoints(attemptsOf(hints), notesOf(hints) + sentencesOf(refused));
     else
-        setPoints(sum.lines + refused, {});
+        setPoints(sum.lines + sentencesOf(refused), {});
 }
 
 void ResultPage::showNothing(BlockHeight from, BlockHeight to, const QList<Hint>& hints)

@@ -34,10 +34,8 @@ public:
     void showJob(const JobView& job, const SyncSnapshot& snapshot); ///< Running, waiting, paused or failed.
     void showCancelled(BlockHeight at);
     void showFound(int transactions, std::optional<Amount> balance); ///< More than none.
-    /// Several wallets at once. `refused`: a line about each that could not be added, and `refusals` why; `hints`:
-    /// where nothing was found.
-    void showSeveral(const ImportSum& sum, const QStringList& refused, const QList<Error>& refusals,
-                     const QList<Hint>& hints);
+    /// Several wallets at once. `hints`: where nothing was found.
+    void showSeveral(const ImportSum& sum, const QList<RefusedWallet>& refused, const QList<Hint>& hints);
     /// In blocks `from` to `to`; `hints`: what to try, the most likely first.
     void showNothing(BlockHeight from, BlockHeight to, const QList<Hint>& hints);
     /// Of addresses that were added to a wallet, in blocks `from` to `to`.

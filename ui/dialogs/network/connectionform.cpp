@@ -7,6 +7,7 @@
 #include "ui/format/networktext.h"
 #include "ui/style/spacing.h"
 #include "ui/widgets/card.h"
+#include "ui/widgets/copydetailsbutton.h"
 #include "ui/widgets/guardedbutton.h"
 #include "ui/widgets/labels.h"
 
@@ -65,6 +66,7 @@ ConnectionForm::ConnectionForm(Network network, QWidget* parent)
     , m_override(paragraph({}, this, PlainLabel::Colour::Muted))
     , m_answer(paragraph({}, this))
     , m_apply(new GuardedButton(u"applyConnection"_s, tr("App&ly"), this))
+    , m_copy(new CopyDetailsButton(u"copyConnectionErrorButton", this))
 {
     m_own->setObjectName(u"ownPeersRadioButton");
     m_publicPeers->setObjectName(u"publicPeersSpinBox");
@@ -78,6 +80,7 @@ ConnectionForm::ConnectionForm(Network network, QWidget* parent)
     m_override->hide();
     m_answer->setObjectName(u"appliedLabel");
     m_answer->hide();
+    m_copy->hide();
     layOut();
     connect(m_named, &QRadioButton::toggled, this, &ConnectionForm::judge);
     connect(m_publicPeers, &QSpinBox::valueChanged, this, &ConnectionForm::judge);
@@ -169,6 +172,7 @@ void ConnectionForm::layOut()
     column->addWidget(m_override);
     column->addWidget(m_apply);
     column->addWidget(m_answer);
+    column->addWidget(m_copy, 0, Qt::AlignLeft);
 }
 
 void ConnectionForm::setSettings(const PeerSettings& settings)
@@ -191,6 +195,7 @@ void ConnectionForm::setOverride(const QString& words) { m_override->say(words);
 void ConnectionForm::showApplied()
 {
     m_answer->setColour(PlainLabel::Colour::Text);
+    m_copy->offer({});
     m_answer->say(tr("✓ Applied. It takes effect now, and stays after a restart."));
 }
 
@@ -198,6 +203,7 @@ void ConnectionForm::showError(const Error& error)
 {
     m_answer->setColour(PlainLabel::Colour::Problem);
     m_answer->say(errorText(error).sentence());
+    m_copy->offer({error});
 }
 
 bool ConnectionForm::isChanged() const
@@ -228,7 +234,9 @@ void ConnectionForm::judge()
     m_proxy->setEnabled(m_useProxy->isChecked());
     m_apply->setRefusal(isChanged() ? QString() : tr("This is in effect already."));
     m_apply->setHint(tr("All connections are closed and opened anew."));
-    if (isChanged()) m_answer->hide();
+    if (!isChanged()) return;
+    m_answer->hide();
+    m_copy->hide();
 }
 
 Result<std::vector<HostPort>> ConnectionForm::onlyPeers()

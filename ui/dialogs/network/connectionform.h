@@ -13,6 +13,7 @@ class QSpinBox;
 
 namespace lockstep::ui {
 
+class CopyDetailsButton;
 class GuardedButton;
 class PlainLabel;
 
@@ -65,6 +66,7 @@ private:
     PlainLabel* m_override;
     PlainLabel* m_answer;
     GuardedButton* m_apply;
+    CopyDetailsButton* m_copy; ///< Of an error that is the answer.
 };
 
 } // namespace lockstep::ui

@@ -3,6 +3,7 @@
 #include "ui/dialogs/preferences/importscard.h"
 
 #include "ui/widgets/card.h"
+#include "ui/widgets/failurenote.h"
 #include "ui/widgets/labels.h"
 
 #include <QCheckBox>
@@ -15,10 +16,9 @@ using namespace Qt::Literals::StringLiterals;
 ImportsCard::ImportsCard(QWidget* parent)
     : QWidget(parent)
     , m_lets(new QCheckBox(tr("Let new blocks th&rough to the other wallets"), this))
-    , m_problem(paragraph({}, this, PlainLabel::Colour::Problem))
+    , m_problem(new FailureNote(u"letBlocksThroughProblemLabel", u"copyImportsErrorButton", this))
 {
     m_lets->setObjectName(u"letBlocksThroughCheckBox");
-    m_problem->setObjectName(u"letBlocksThroughProblemLabel");
     connect(m_lets, &QCheckBox::clicked, this, &ImportsCard::letThroughWanted);
     auto* card = new Card(tr("While a wallet is imported"), this);
     card->content()->addWidget(m_lets);
@@ -30,11 +30,10 @@ ImportsCard::ImportsCard(QWidget* parent)
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(card);
-    showProblem({});
 }
 
 void ImportsCard::setLetsBlocksThrough(bool lets) { m_lets->setChecked(lets); }
 
-void ImportsCard::showProblem(const QString& words) { m_problem->say(words); }
+void ImportsCard::showAnswer(const Result<void>& answer) { m_problem->showAnswer(answer); }
 
 } // namespace lockstep::ui

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/util/result.h"
+
 #include <QWidget>
 
 class QCheckBox;
 
 namespace lockstep::ui {
 
-class PlainLabel;
+class FailureNote;
 
 /// What the other wallets do while one is imported.
 class ImportsCard final : public QWidget
@@ -18,14 +20,14 @@ public:
     explicit ImportsCard(QWidget* parent = nullptr);
 
     void setLetsBlocksThrough(bool lets);
-    void showProblem(const QString& words); ///< Why a wish was not met.
+    void showAnswer(const Result<void>& answer); ///< Why a wish was not met.
 
 signals:
     void letThroughWanted(bool lets); ///< By the person.
 
 private:
     QCheckBox* m_lets;
-    PlainLabel* m_problem;
+    FailureNote* m_problem;
 };
 
 } // namespace lockstep::ui

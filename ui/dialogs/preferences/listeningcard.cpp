@@ -4,6 +4,7 @@
 
 #include "ui/format/listeningtext.h"
 #include "ui/widgets/card.h"
+#include "ui/widgets/failurenote.h"
 #include "ui/widgets/labels.h"
 
 #include <QAbstractItemView>
@@ -20,12 +21,11 @@ ListeningCard::ListeningCard(QWidget* parent)
     : QWidget(parent)
     , m_wish(new QComboBox(this))
     , m_now(paragraph({}, this))
-    , m_problem(paragraph({}, this, PlainLabel::Colour::Problem))
+    , m_problem(new FailureNote(u"listeningProblemLabel", u"copyListeningErrorButton", this))
 {
     m_wish->setObjectName(u"listeningBox");
     m_wish->setAccessibleName(tr("When to listen for payments"));
     m_now->setObjectName(u"listeningNowLabel");
-    m_problem->setObjectName(u"listeningProblemLabel");
     for (const Listening wish : {Listening::Off, Listening::WhileOpen, Listening::Always})
         m_wish->addItem(listeningWishText(wish), static_cast<int>(wish));
     connect(m_wish, &QComboBox::activated, this,
@@ -46,7 +46,6 @@ ListeningCard::ListeningCard(QWidget* parent)
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(card);
-    showProblem({});
 }
 
 void ListeningCard::setListening(const ListeningView& listening)
@@ -56,6 +55,6 @@ void ListeningCard::setListening(const ListeningView& listening)
     m_now->setText(listeningNowText(listening));
 }
 
-void ListeningCard::showProblem(const QString& words) { m_problem->say(words); }
+void ListeningCard::showAnswer(const Result<void>& answer) { m_problem->showAnswer(answer); }
 
 } // namespace lockstep::ui

@@ -9,6 +9,7 @@ class QComboBox;
 
 namespace lockstep::ui {
 
+class FailureNote;
 class PlainLabel;
 
 /// When to hear of payments that no block has yet, what that costs, and who is listened to now.
@@ -20,7 +21,7 @@ public:
     explicit ListeningCard(QWidget* parent = nullptr);
 
     void setListening(const ListeningView& listening); ///< Live.
-    void showProblem(const QString& words); ///< Why a wish was not met.
+    void showAnswer(const Result<void>& answer); ///< Why a wish was not met.
 
 signals:
     void wishChanged(lockstep::Listening wish); ///< By the person.
@@ -28,7 +29,7 @@ signals:
 private:
     QComboBox* m_wish;
     PlainLabel* m_now;
-    PlainLabel* m_problem;
+    FailureNote* m_problem;
 };
 
 } // namespace lockstep::ui

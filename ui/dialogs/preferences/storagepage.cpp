@@ -5,6 +5,7 @@
 #include "ui/format/cachetext.h"
 #include "ui/style/spacing.h"
 #include "ui/widgets/card.h"
+#include "ui/widgets/failurenote.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/pushbutton.h"
 
@@ -52,8 +53,9 @@ StoragePage::StoragePage(QWidget* parent)
     , m_blockCap(numberBox(u"blockCapBox"_s, tr("Megabytes for blocks"), 0, MostMegabytes, this))
     , m_size(paragraph({}, this))
     , m_every(paragraph({}, this))
+    , m_room(paragraph({}, this, PlainLabel::Colour::Problem))
     , m_folderProblem(paragraph({}, this, PlainLabel::Colour::Problem))
-    , m_problem(paragraph({}, this, PlainLabel::Colour::Problem))
+    , m_problem(new FailureNote(u"cacheProblemLabel", u"copyCacheErrorButton", this))
     , m_apply(pushButton(u"applyStorageButton"_s, tr("&Apply"), this))
     , m_clear(pushButton(u"clearCacheButton"_s, tr("&Delete what is kept…"), this))
 {
@@ -62,7 +64,7 @@ StoragePage::StoragePage(QWidget* parent)
     m_folderProblem->hide();
     m_size->setObjectName(u"cacheSizeLabel");
     m_every->setObjectName(u"everyFilterLabel");
-    m_problem->setObjectName(u"cacheProblemLabel");
+    m_room->setObjectName(u"everyFilterRoomLabel");
     makeFields();
     auto* column = new QVBoxLayout(this);
     column->setSpacing(spacing::Medium);
@@ -87,7 +89,8 @@ void StoragePage::makeFields()
     for (QSpinBox* box : {m_months, m_filterCap, m_blockCap})
         connect(box, &QSpinBox::valueChanged, this, &StoragePage::judge);
     connect(m_apply, &QPushButton::clicked, this, [this] {
-        showProblem({});
+        m_refusal.reset();
+        sayProblem();
         emit keepingWanted(chosen());
     });
     connect(m_clear, &QPushButton::clicked, this, &StoragePage::clearWanted);
@@ -128,6 +131,7 @@ QWidget* StoragePage::makeCacheCard()
         this, PlainLabel::Colour::Muted));
     card->content()->addLayout(m_fields);
     card->content()->addWidget(m_every);
+    card->content()->addWidget(m_room);
     card->content()->addWidget(m_size);
     card->content()->addWidget(m_problem);
     card->content()->addLayout(buttons);
@@ -148,14 +152,20 @@ void StoragePage::setCache(const CacheState& state)
     judge();
 }
 
-void StoragePage::showProblem(const QString& words)
+void StoragePage::showError(const Error& error)
 {
-    m_refusal = words;
+    m_refusal = error;
     sayProblem();
 }
 
 /// The refusal stands until the next wish, whatever comes live meanwhile.
-void StoragePage::sayProblem() { m_problem->say(m_refusal.isEmpty() ? cacheProblemText(m_state) : m_refusal); }
+void StoragePage::sayProblem()
+{
+    if (m_refusal)
+        m_problem->showError(*m_refusal);
+    else
+        m_problem->say(cacheProblemText(m_state), m_state.problem);
+}
 
 /// Sizes that a person did not touch stay what they are to the byte: the boxes round them.
 CacheKeeping StoragePage::chosen() const
@@ -187,6 +197,7 @@ void StoragePage::judge()
     m_every->say(!isEverything  ? QString()
                      : isChosen ? everyFilterText(m_state.every)
                                 : everyFilterCost(m_state.every));
+    m_room->say(isEverything ? everyFilterRoom(m_state.every, chosen().filterCap) : QString());
     m_apply->setVisible(!(chosen() == m_state.keeping));
     m_clear->setVisible(m_state.filterBytes + m_state.blockBytes > 0);
 }

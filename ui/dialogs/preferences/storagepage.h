@@ -5,6 +5,8 @@
 
 #include <QWidget>
 
+#include <optional>
+
 class QComboBox;
 class QFormLayout;
 class QPushButton;
@@ -12,6 +14,7 @@ class QSpinBox;
 
 namespace lockstep::ui {
 
+class FailureNote;
 class PlainLabel;
 
 /// Where the data is, and how much of the chain stays on the disk so that a later scan need not fetch it again. What is
@@ -26,7 +29,7 @@ public:
     void setFolder(const QString& path);
     void showFolderProblem(const QString& words); ///< Why it was not opened; empty: it was.
     void setCache(const CacheState& state); ///< Live; what the person has begun to change stays.
-    void showProblem(const QString& words); ///< Why a wish was not met; empty: it was.
+    void showError(const Error& error); ///< Why a wish was not met.
 
 signals:
     void folderWanted();
@@ -50,12 +53,13 @@ private:
     QSpinBox* m_blockCap; ///< Megabytes.
     PlainLabel* m_size;
     PlainLabel* m_every; ///< What it costs to keep everything, or how far that is.
+    PlainLabel* m_room; ///< That the size allowed is too small for everything.
     PlainLabel* m_folderProblem;
-    PlainLabel* m_problem;
+    FailureNote* m_problem;
     QPushButton* m_apply;
     QPushButton* m_clear;
     CacheState m_state;
-    QString m_refusal; ///< Of the last wish.
+    std::optional<Error> m_refusal; ///< Of the last wish.
 };
 
 } // namespace lockstep::ui

@@ -8,6 +8,7 @@
 #include "ui/models/logmodel.h"
 #include "ui/style/icons.h"
 #include "ui/style/spacing.h"
+#include "ui/widgets/copydetailsbutton.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/labels.h"
@@ -59,6 +60,7 @@ LogDialog::LogDialog(QWidget* parent)
     , m_empty(new EmptyState(this))
     , m_noFilters(m_empty->addButton(tr("Clear filters"), u"clearLogFiltersButton"_s))
     , m_answer(paragraph({}, this, PlainLabel::Colour::Muted))
+    , m_copyError(new CopyDetailsButton(u"copyLogErrorButton", this))
     , m_tabs(new QTabWidget(this))
     , m_console(new ConsolePanel(this))
 {
@@ -131,6 +133,7 @@ QWidget* LogDialog::makeLog()
     lines->addWidget(m_stack, 1);
     lines->addLayout(buttons);
     lines->addWidget(m_answer);
+    lines->addWidget(m_copyError, 0, Qt::AlignLeft);
     return log;
 }
 
@@ -138,8 +141,8 @@ void LogDialog::layOut()
 {
     QWidget* log = makeLog();
     QWidget* before = m_tabs;
-    for (QWidget* next :
-         std::initializer_list<QWidget*>{m_filter, m_level, m_follow, m_table, m_copy, m_save, m_folder, m_clear}) {
+    for (QWidget* next : std::initializer_list<QWidget*>{m_filter, m_level, m_follow, m_table, m_copy, m_save, m_folder,
+                                                         m_clear, m_copyError}) {
         setTabOrder(before, next);
         before = next;
     }
@@ -269,33 +272,39 @@ void LogDialog::allowButtons(bool isEmpty)
         button->setAccessibleDescription(button->isEnabled() ? QString() : m_empty->sentence());
 }
 
-void LogDialog::showHint()
+void LogDialog::answer(const QString& words, PlainLabel::Colour colour)
 {
-    m_answer->setColour(PlainLabel::Colour::Muted);
-    m_answer->setText(tr("Debug information has versions, states and counts, for whoever helps you. It holds no "
-                         "address, key, amount, label or name. The log itself names your wallets; it is in the "
-                         "database in the data folder."));
+    m_answer->setColour(colour);
+    m_answer->setText(words);
+    m_copyError->offer({});
 }
 
-void LogDialog::showError(const Error& error) { showProblem(errorText(error).sentence()); }
+void LogDialog::showHint()
+{
+    answer(tr("Debug information has versions, states and counts, for whoever helps you. It holds no "
+              "address, key, amount, label or name. The log itself names your wallets; it is in the "
+              "database in the data folder."),
+           PlainLabel::Colour::Muted);
+}
+
+void LogDialog::showError(const Error& error)
+{
+    showProblem(errorText(error).sentence());
+    m_copyError->offer({error});
+}
 
 void LogDialog::showProblem(const QString& words)
 {
     if (words.isEmpty()) return showHint();
-    m_answer->setColour(PlainLabel::Colour::Problem);
-    m_answer->setText(words);
+    answer(words, PlainLabel::Colour::Problem);
 }
 
-void LogDialog::showSaved(const QString& path)
-{
-    m_answer->setColour(PlainLabel::Colour::Text);
-    m_answer->setText(tr("✓ Saved: %1").arg(path));
-}
+void LogDialog::showSaved(const QString& path) { answer(tr("✓ Saved: %1").arg(path), PlainLabel::Colour::Text); }
 
 void LogDialog::showCopied()
 {
-    m_answer->setColour(PlainLabel::Colour::Text);
-    m_answer->setText(tr("✓ Copied. It holds no address, key, amount, label or name; read it before you send it."));
+    answer(tr("✓ Copied. It holds no address, key, amount, label or name; read it before you send it."),
+           PlainLabel::Colour::Text);
 }
 
 } // namespace lockstep::ui

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/api/eventview.h"
+#include "ui/widgets/labels.h"
 
 #include <QDialog>
 
@@ -16,9 +17,9 @@ class QTableView;
 namespace lockstep::ui {
 
 class ConsolePanel;
+class CopyDetailsButton;
 class EmptyState;
 class LogModel;
-class PlainLabel;
 
 /// What happened, by text and by how much it matters, with the newest in sight or the place kept; a console beside it;
 /// and a description of the program's state that can be sent to a stranger. Not modal.
@@ -52,6 +53,7 @@ protected:
 
 private:
     void makeFilters();
+    void answer(const QString& words, PlainLabel::Colour colour);
     void showHint();
     void layOut();
     QWidget* makeLog();
@@ -76,6 +78,7 @@ private:
     EmptyState* m_empty;
     QPushButton* m_noFilters; ///< Where they leave nothing.
     PlainLabel* m_answer;
+    CopyDetailsButton* m_copyError; ///< Of an error that is the answer.
     QTabWidget* m_tabs;
     ConsolePanel* m_console;
 };

@@ -162,7 +162,7 @@ void BannerArea::offerNetwork()
 void BannerArea::setSnapshot(const SyncSnapshot& snapshot, std::int64_t now)
 {
     const QString details = errorDetails(snapshot);
-    CopyDetailsButton::setProgram(details);
+    setProgramDetails(details);
     for (CopyDetailsButton* copy : {m_copyProblem, m_copyError}) copy->setDetails(details);
     showProblem(snapshot);
     showFailedWallets(snapshot);

@@ -23,7 +23,7 @@ template <typename T>
 void PracticeController::closeWhenDone(FormDialog* dialog, const QFuture<Result<T>>& answer, const QString& done)
 {
     whenAnswered(answer, dialog, [this, dialog, done](const Result<T>& result) {
-        if (!result) return dialog->showError(result.error());
+        if (!result) return dialog->showError(result.error(), ErrorSubject::Practice);
         dialog->accept();
         emit noticed(done, Tone::Good);
     });

@@ -12,7 +12,6 @@
 #include "ui/dialogs/preferences/preferencesdialog.h"
 #include "ui/dialogs/preferences/resetpreferencesdialog.h"
 #include "ui/dialogs/preferences/storagepage.h"
-#include "ui/format/errortext.h"
 #include "ui/format/networktext.h"
 #include "ui/mainwindow/controllers/applockcontroller.h"
 #include "ui/mainwindow/controllers/formanswers.h"
@@ -135,9 +134,8 @@ void PreferencesController::connectListening()
     connect(&m_relay, &SnapshotRelay::changed, &card,
             [&card](const SyncSnapshotPtr& snapshot) { card.setListening(snapshot->listening); });
     connect(&card, &ListeningCard::wishChanged, this, [this, &card](Listening wish) {
-        whenAnswered(m_session.chain().setListening(wish), &card, [&card](const Result<void>& kept) {
-            card.showProblem(kept ? QString() : errorText(kept.error()).sentence());
-        });
+        whenAnswered(m_session.chain().setListening(wish), &card,
+                     [&card](const Result<void>& kept) { card.showAnswer(kept); });
     });
 }
 
@@ -148,9 +146,8 @@ void PreferencesController::connectImports()
     connect(&m_relay, &SnapshotRelay::changed, &card,
             [&card](const SyncSnapshotPtr& snapshot) { card.setLetsBlocksThrough(snapshot->letsBlocksThrough); });
     connect(&card, &ImportsCard::letThroughWanted, this, [this, &card](bool lets) {
-        whenAnswered(m_session.chain().letBlocksThrough(lets), &card, [&card](const Result<void>& kept) {
-            card.showProblem(kept ? QString() : errorText(kept.error()).sentence());
-        });
+        whenAnswered(m_session.chain().letBlocksThrough(lets), &card,
+                     [&card](const Result<void>& kept) { card.showAnswer(kept); });
     });
 }
 
@@ -179,7 +176,7 @@ void PreferencesController::answerStorage(const QFuture<Result<void>>& answer)
         if (kept)
             m_session.chain().refreshSnapshot();
         else
-            m_dialog->storage().showProblem(errorText(kept.error()).sentence());
+            m_dialog->storage().showError(kept.error());
     });
 }
 

@@ -56,4 +56,15 @@ QSize WalletDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelI
     return m_isCompact ? compactRowSize(option.fontMetrics) : walletRowSize(option.fontMetrics, width);
 }
 
+QString WalletDelegate::stateInSight(const QAbstractItemView& list, const QModelIndex& index) const
+{
+    const QRect seen = list.viewport()->rect();
+    const QRect place = list.visualRect(index);
+    if (m_isCompact || !list.isVisible() || !seen.contains(place)) return {};
+    QStyleOptionViewItem option;
+    option.initFrom(&list);
+    const QString words = stateWords(rowOf(option, index), option.fontMetrics, place.width());
+    return stateLines(words, option.fontMetrics, place.width()).join(u' ');
+}
+
 } // namespace lockstep::ui

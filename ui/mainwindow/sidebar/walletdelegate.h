@@ -3,6 +3,8 @@
 
 #include <QStyledItemDelegate>
 
+class QAbstractItemView;
+
 namespace lockstep::ui {
 
 /// A wallet in the sidebar's list.
@@ -16,6 +18,10 @@ public:
     void setCompact(bool isCompact);
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
     QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+
+    /// The words of the wallet's state as far as they can be read in `list` now: cut where the row cuts them, empty
+    /// where the row is narrow or scrolled out of sight.
+    QString stateInSight(const QAbstractItemView& list, const QModelIndex& index) const;
 
 private:
     bool m_isCompact = false;

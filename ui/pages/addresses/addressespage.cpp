@@ -3,7 +3,6 @@
 #include "ui/pages/addresses/addressespage.h"
 
 #include "ui/format/addresstext.h"
-#include "ui/format/errortext.h"
 #include "ui/format/numbertext.h"
 #include "ui/format/statetext.h"
 #include "ui/pages/addresses/addresslookup.h"
@@ -12,6 +11,7 @@
 #include "ui/style/spacing.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/emptystate.h"
+#include "ui/widgets/failurestrip.h"
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/pushbutton.h"
@@ -44,7 +44,7 @@ AddressesPage::AddressesPage(WalletId wallet, QWidget* parent)
     , m_keychains(new QTabBar(this))
     , m_counts(paragraph({}, this, PlainLabel::Colour::Muted))
     , m_note(paragraph({}, this, PlainLabel::Colour::Muted))
-    , m_problem(new Strip(this))
+    , m_problem(new FailureStrip(u"addressProblemStrip", u"copyAddressErrorButton", this))
     , m_stack(new QStackedWidget(this))
     , m_table(new AddressTable(*m_model, this))
     , m_empty(new EmptyState(this))
@@ -56,7 +56,6 @@ AddressesPage::AddressesPage(WalletId wallet, QWidget* parent)
     , m_lookup(new AddressLookup(this))
 {
     setObjectName(u"addressesPage");
-    m_problem->setObjectName(u"addressProblemStrip");
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(spacing::Large, spacing::Medium, spacing::Large, spacing::Large);
     column->setSpacing(spacing::Medium);
@@ -199,7 +198,7 @@ void AddressesPage::setSnapshot(const SyncSnapshot& snapshot)
 
 void AddressesPage::setAddresses(const QList<AddressRow>& rows)
 {
-    m_problem->setContent({}, {}, Tone::Neutral);
+    m_problem->clear();
     m_isRead = true;
     m_model->setRows(rows);
     showCounts();
@@ -214,10 +213,7 @@ void AddressesPage::setFrozen(const QStringList& addresses)
     showCurrent();
 }
 
-void AddressesPage::setAddressesError(const Error& error)
-{
-    m_problem->setContent(u"⚠"_s, errorText(error).sentence(), Tone::Bad);
-}
+void AddressesPage::setAddressesError(const Error& error) { m_problem->showError(error); }
 
 void AddressesPage::setProfile(const WalletProfile& profile) { m_counts->setText(addressCountsText(profile)); }
 

@@ -5,6 +5,7 @@
 #include "ui/format/addresstext.h"
 #include "ui/format/errortext.h"
 #include "ui/style/spacing.h"
+#include "ui/widgets/copydetailsbutton.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/pushbutton.h"
 
@@ -21,11 +22,13 @@ AddressLookup::AddressLookup(QWidget* parent)
     , m_ask(pushButton(u"whoseIsButton", tr("Look &up"), this))
     , m_show(pushButton(u"showOwnerButton", tr("Sh&ow it"), this))
     , m_answer(paragraph({}, this))
+    , m_copy(new CopyDetailsButton(u"copyLookupErrorButton", this))
 {
     m_address->setObjectName(u"whoseIsEdit");
     m_address->setPlaceholderText(tr("Paste an address"));
     m_address->setClearButtonEnabled(true);
     m_answer->setObjectName(u"whoseIsLabel");
+    m_copy->hide();
     m_answer->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     auto* name = new QLabel(tr("Whos&e is this?"), this);
     name->setBuddy(m_address);
@@ -38,6 +41,7 @@ AddressLookup::AddressLookup(QWidget* parent)
     answer->setSpacing(spacing::Small);
     answer->addWidget(m_answer, 1);
     answer->addWidget(m_show);
+    answer->addWidget(m_copy);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(spacing::Tight);
@@ -70,13 +74,16 @@ void AddressLookup::setOwner(const QString& asked, const std::optional<AddressOw
 
 void AddressLookup::setError(const QString& asked, const Error& error)
 {
-    if (asked == m_address->text().trimmed()) say(errorText(error, ErrorSubject::Address).sentence(), true);
+    if (asked != m_address->text().trimmed()) return;
+    say(errorText(error, ErrorSubject::Address).sentence(), true);
+    m_copy->offer({error});
 }
 
 void AddressLookup::say(const QString& words, bool isProblem)
 {
     m_owner.reset();
     m_show->hide();
+    m_copy->offer({});
     m_answer->setColour(isProblem ? PlainLabel::Colour::Problem : PlainLabel::Colour::Text);
     m_answer->say(words);
 }

@@ -11,6 +11,7 @@ class QPushButton;
 
 namespace lockstep::ui {
 
+class CopyDetailsButton;
 class PlainLabel;
 
 /// "Whose is this address?": a field and the answer in words.
@@ -37,6 +38,7 @@ private:
     QPushButton* m_ask;
     QPushButton* m_show;
     PlainLabel* m_answer;
+    CopyDetailsButton* m_copy;
     std::optional<AddressOwner> m_owner;
 };
 

@@ -14,6 +14,7 @@
 #include "ui/style/icons.h"
 #include "ui/style/spacing.h"
 #include "ui/widgets/card.h"
+#include "ui/widgets/copydetailsbutton.h"
 #include "ui/widgets/pushbutton.h"
 #include "ui/widgets/strip.h"
 
@@ -66,6 +67,7 @@ ReceivePage::ReceivePage(WalletId wallet, QWidget* parent)
     , m_warning(new Strip(this))
     , m_oldest(stripButton(u"oldestUnusedButton", tr("Use the &oldest unused"), *m_warning))
     , m_anyway(stripButton(u"newAnywayButton", tr("New one an&yway"), *m_warning))
+    , m_copy(new CopyDetailsButton(u"copyReceiveErrorButton", m_warning))
     , m_form(new RequestForm(this))
     , m_panel(new AddressPanel(*m_form, this))
     , m_list(new RequestList(this))
@@ -74,6 +76,7 @@ ReceivePage::ReceivePage(WalletId wallet, QWidget* parent)
     m_note->setObjectName(u"receiveNoteStrip");
     m_warning->setObjectName(u"receiveWarningStrip");
     m_start->setIcon(icon(Glyph::Start));
+    m_warning->buttons()->addWidget(m_copy, 0, Qt::AlignTop);
     layOut();
     connectParts();
     m_panel->showUnavailable(tr("The wallet is asked for an address."));
@@ -152,7 +155,7 @@ void ReceivePage::setAddressError(const Error& error, bool next)
     const QString why = error.code == Errc::Unsupported ? tr("This wallet has no address to receive on.")
                                                         : errorText(error).sentence();
     if (m_shown) {
-        if (next) fail(tr("There is no new address, and the one below stays as it is. %1", "then why").arg(why));
+        if (next) fail(tr("There is no new address, and the one below stays as it is. %1", "then why").arg(why), error);
         return;
     }
     m_panel->showUnavailable(why);
@@ -187,12 +190,13 @@ void ReceivePage::showRequestError(const Error& error)
 {
     m_saving.reset();
     showRefusal();
-    fail(errorText(error).sentence());
+    fail(errorText(error).sentence(), error);
 }
 
-void ReceivePage::fail(const QString& sentence)
+void ReceivePage::fail(const QString& sentence, const Error& error)
 {
     m_failure = sentence;
+    m_error = error;
     showWarning();
 }
 
@@ -339,6 +343,7 @@ void ReceivePage::showWarning()
 {
     m_oldest->setVisible(m_asksAboutGap);
     m_anyway->setVisible(m_asksAboutGap);
+    m_copy->offer(m_failure.isEmpty() ? QList<Error>() : QList{m_error});
     if (!m_failure.isEmpty()) return m_warning->setContent(u"⚠"_s, m_failure, Tone::Bad);
     if (m_asksAboutGap)
         return m_warning->setContent(

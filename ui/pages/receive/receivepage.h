@@ -14,6 +14,7 @@ class QPushButton;
 namespace lockstep::ui {
 
 class AddressPanel;
+class CopyDetailsButton;
 class RequestForm;
 class RequestList;
 class Strip;
@@ -69,7 +70,7 @@ private:
     void showRequest(std::int64_t id);
     void showCurrent();
     void showState(); ///< What came to the address, or of the request.
-    void fail(const QString& sentence);
+    void fail(const QString& sentence, const Error& error);
     void showWarning();
     int unusedInARow() const; ///< Up to the shown address.
     bool isSpokenFor() const; ///< Somebody may be looking at the shown address.
@@ -88,6 +89,7 @@ private:
     QHash<QString, AddressRow> m_rows; ///< By address.
     BlockHeight m_syncedTo; ///< From which confirmations count.
     QString m_failure; ///< What was asked for last did not come about, and why. Stays until the next wish.
+    Error m_error; ///< The same, for whoever helps.
     bool m_isChosen = false; ///< By the person, out of those that were there.
     bool m_askedUnseen = false; ///< An address, while nobody looked: its answer belongs to who has come since.
     bool m_wantsNext = false;
@@ -99,6 +101,7 @@ private:
     Strip* m_warning;
     QPushButton* m_oldest;
     QPushButton* m_anyway;
+    CopyDetailsButton* m_copy;
     RequestForm* m_form;
     AddressPanel* m_panel;
     RequestList* m_list;

@@ -4,11 +4,11 @@
 
 #include "ui/dialogs/walletfields.h"
 #include "ui/format/datetext.h"
-#include "ui/format/errortext.h"
 #include "ui/format/numbertext.h"
 #include "ui/style/spacing.h"
 #include "ui/style/walletcolours.h"
 #include "ui/widgets/card.h"
+#include "ui/widgets/failurenote.h"
 #include "ui/widgets/guardedbutton.h"
 #include "ui/widgets/labels.h"
 
@@ -35,7 +35,7 @@ GeneralSection::GeneralSection(QWidget* parent)
     , m_colour(new QComboBox(this))
     , m_notes(new QPlainTextEdit(this))
     , m_created(mutedLabel({}, this))
-    , m_problem(paragraph({}, this, PlainLabel::Colour::Problem))
+    , m_problem(new FailureNote(u"generalProblemLabel", u"copyGeneralErrorButton", this))
     , m_save(new GuardedButton(u"saveGeneral"_s, tr("Save chan&ges"), this))
 {
     m_colour->setObjectName(u"colourBox");
@@ -49,8 +49,6 @@ GeneralSection::GeneralSection(QWidget* parent)
     m_notes->setTabChangesFocus(true);
     m_notes->setFixedHeight(fontMetrics().lineSpacing() * NoteLines + spacing::Medium);
     m_created->setObjectName(u"createdLabel");
-    m_problem->setObjectName(u"generalProblemLabel");
-    m_problem->hide();
     layOut();
     connect(m_name, &QLineEdit::textChanged, this, &GeneralSection::judge);
     connect(m_colour, &QComboBox::currentIndexChanged, this, &GeneralSection::judge);
@@ -138,7 +136,7 @@ void GeneralSection::judge()
 void GeneralSection::save()
 {
     if (!m_profile) return;
-    m_problem->hide();
+    m_problem->clear();
     if (name() != m_profile->name && problemOfName().isEmpty()) emit renameWanted(name());
     const bool isChanged = colour() != m_profile->colour || notes() != m_profile->notes;
     if (isChanged && notes().size() <= LongestNotes) emit appearanceChanged(colour(), notes());
@@ -150,6 +148,6 @@ void GeneralSection::hideEvent(QHideEvent* event)
     save();
 }
 
-void GeneralSection::showError(const Error& error) { m_problem->say(errorText(error).sentence()); }
+void GeneralSection::showError(const Error& error) { m_problem->showError(error); }
 
 } // namespace lockstep::ui

@@ -16,6 +16,7 @@ class QPlainTextEdit;
 namespace lockstep::ui {
 
 class GuardedButton;
+class FailureNote;
 class PlainLabel;
 
 /// A wallet's name, colour and notes. What was typed stays, also when the wallet is read again. It is saved by its
@@ -54,7 +55,7 @@ private:
     QComboBox* m_colour;
     QPlainTextEdit* m_notes;
     PlainLabel* m_created;
-    PlainLabel* m_problem;
+    FailureNote* m_problem;
     GuardedButton* m_save;
 };
 

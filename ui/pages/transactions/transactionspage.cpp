@@ -3,7 +3,6 @@
 #include "ui/pages/transactions/transactionspage.h"
 
 #include "ui/format/completeness.h"
-#include "ui/format/errortext.h"
 #include "ui/format/historytext.h"
 #include "ui/format/statetext.h"
 #include "ui/format/totaltext.h"
@@ -14,6 +13,7 @@
 #include "ui/style/spacing.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/emptystate.h"
+#include "ui/widgets/failurestrip.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/pushbutton.h"
 #include "ui/widgets/strip.h"
@@ -43,7 +43,7 @@ TransactionsPage::TransactionsPage(std::optional<WalletId> wallet, QWidget* pare
     , m_model(new HistoryModel(wallet, this))
     , m_filter(new HistoryFilter(this))
     , m_strip(new Strip(this))
-    , m_problem(new Strip(this))
+    , m_problem(new FailureStrip(u"historyProblemStrip", u"copyHistoryErrorButton", this))
     , m_stack(new QStackedWidget(this))
     , m_table(new HistoryTable(*m_model, this))
     , m_reading(new EmptyState(this))
@@ -58,7 +58,6 @@ TransactionsPage::TransactionsPage(std::optional<WalletId> wallet, QWidget* pare
 {
     setObjectName(u"transactionsPage");
     m_strip->setObjectName(u"historyStrip");
-    m_problem->setObjectName(u"historyProblemStrip");
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(spacing::Large, spacing::Medium, spacing::Large, spacing::Large);
     column->setSpacing(spacing::Medium);
@@ -179,7 +178,7 @@ void TransactionsPage::sayNothingYet(bool isSoFar)
 
 void TransactionsPage::setHistory(const HistoryQuery& query, const HistoryPage& page)
 {
-    m_problem->setContent({}, {}, Tone::Neutral);
+    m_problem->clear();
     m_model->setPage(query, page);
     showCurrent();
     if (m_table->isColumnWanted(HistoryModel::AddressColumn)) emit addressesWanted(page.rows);
@@ -193,7 +192,7 @@ void TransactionsPage::setAddresses(const QList<HistoryRow>& rows, const QList<Q
 void TransactionsPage::setHistoryError(const HistoryQuery& query, const Error& error)
 {
     m_model->setFailed(query);
-    m_problem->setContent(u"⚠"_s, errorText(error).sentence(), Tone::Bad);
+    m_problem->showError(error);
 }
 
 void TransactionsPage::refresh()

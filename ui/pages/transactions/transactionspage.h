@@ -18,6 +18,7 @@ class EmptyState;
 class HistoryFilter;
 class HistoryMenu;
 class HistoryTable;
+class FailureStrip;
 class PlainLabel;
 class Strip;
 
@@ -75,7 +76,7 @@ private:
     HistoryModel* m_model;
     HistoryFilter* m_filter;
     Strip* m_strip; ///< What may be missing, and why.
-    Strip* m_problem; ///< The list could not be read.
+    FailureStrip* m_problem; ///< The list could not be read.
     QStackedWidget* m_stack;
     HistoryTable* m_table;
     EmptyState* m_reading;
