@@ -193,7 +193,7 @@ Result<void> SyncManager::handOverJobs(const Wallet& wallet, BlockHeight from)
     std::vector<JobId> covered;
     for (const Job& job : d->jobs.all()) {
         const bool isEarlier = job.row.kind == JobKind::Scripts && job.row.next < from;
-        if (job.row.wallet == wallet.id() && !job.isLookup() && !isEarlier) covered.push_back(job.row.id);
+        if (job.row.wallet == wallet.id() && !job.isQuestion() && !isEarlier) covered.push_back(job.row.id);
     }
     for (const JobId id : covered) {
         Job* job = d->jobs.find(id);
