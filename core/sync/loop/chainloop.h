@@ -92,7 +92,9 @@ public:
     /// Headers that are no peer's: accepted and stored by the same rules, and followed as such.
     Result<HeaderChainChange> takeFromFile(std::span<const BlockHeader> headers);
     void standAgain() { m_standsOnChain = false; } ///< A wallet may stand on a block that is not in the chain.
-    Result<void> reloadChain(); ///< What is stored of the chain was cut: what is missing is fetched.
+    /// `cut` takes some of what is stored of the chain away, in one transaction: what is missing then is fetched. What
+    /// rests on one peer's word is noted before: nobody may be killed in between.
+    Result<void> cutChain(const std::function<Result<void>()>& cut);
 
     void measureFees(); ///< A person asks what transactions pay: the newest blocks are read. fees() tells.
 
