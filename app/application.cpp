@@ -154,7 +154,7 @@ int sayWhyNot(const Error& error, QApplication& application)
     return CannotOpen;
 }
 
-/// Later starts bring this window to the front, and their link into it; lockstep-cli changes jobs here.
+/// Later starts bring this window to the front, and their link into it; lockstep-cli reads and changes jobs here.
 void listenForCalls(Parts& parts)
 {
     auto listener = CallListener::listen(parts.session->folder());
@@ -169,6 +169,10 @@ void listenForCalls(Parts& parts)
     QObject::connect(parts.listener.get(), &CallListener::wished, parts.session.get(),
                      [session = parts.session.get()](const JobWish& wish, const JobAnswer& answer) {
                          carryOut(*session, wish).then(session, answer);
+                     });
+    QObject::connect(parts.listener.get(), &CallListener::asked, parts.session.get(),
+                     [session = parts.session.get()](ReadingWish wish, const ReadingAnswer& answer) {
+                         readingFor(*session, wish).then(session, answer);
                      });
 }
 

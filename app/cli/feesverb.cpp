@@ -15,7 +15,7 @@ int fees(const Command& command, const Output& out)
     const auto patience = patienceOf(command);
     if (!patience) return out.misuse(patienceMisuse());
     const auto place = openWorkplace(command, Reach::Network);
-    if (!place) return out.fail(place.error());
+    if (!place) return showInWindow(command, out, place.error(), ReadingWish::Fees);
     Session& session = *place->session;
     session.chain().measureFees();
     if (!waitUntil(session, *patience, [](const SyncSnapshot& s) { return s.fees.measuredAt == s.tip; }))

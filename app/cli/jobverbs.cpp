@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 // The queue of imports and rescans, as it is stored: what is changed here holds for the next sync. While a window holds
-// the folder it is asked to pause, resume or cancel.
+// the folder it is asked instead: there they run, and searches, which are stored nowhere, are listed.
 
 #include "app/cli/clitext.h"
 #include "app/cli/inputs.h"
@@ -10,13 +10,10 @@
 #include "app/cli/workplace.h"
 #include "app/common/handover.h"
 #include "app/common/jobwish.h"
-#include "core/api/services/chainservice.h"
-#include "core/api/services/walletservice.h"
 #include "ui/format/lookuptext.h"
 #include "ui/format/numbertext.h"
 #include "ui/format/reading.h"
 
-#include <algorithm>
 #include <functional>
 #include <limits>
 
@@ -25,13 +22,6 @@ namespace lockstep::cli {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-
-Result<JobView> jobNumbered(const SyncSnapshot& snapshot, JobId number)
-{
-    const auto found = std::ranges::find(snapshot.jobs, number, &JobView::id);
-    if (found == snapshot.jobs.end()) return Error{Errc::NotFound, std::to_string(number.value)};
-    return *found;
-}
 
 /// What a verb did to a job.
 struct Changed
@@ -57,19 +47,6 @@ int changeJob(const Command& command, const Output& out, const std::function<Res
     return Success;
 }
 
-/// Here: the folder is this program's.
-template <typename Change>
-Result<Changed> changeHere(const Command& command, JobId number, Change change)
-{
-    const auto place = openWorkplace(command, Reach::Store);
-    if (!place) return place.error();
-    const auto job = jobNumbered(*(*place)->snapshot(), number);
-    if (!job) return job.error();
-    const Result<QString> done = change(*place->session, *job);
-    if (!done) return done.error();
-    return Changed{*job, *done};
-}
-
 /// Here, or where a window holds the folder, in it.
 int wish(const Command& command, const Output& out, JobChange change,
          const std::function<QString(const JobView& job, bool isInWindow)>& sentence)
@@ -82,29 +59,6 @@ int wish(const Command& command, const Output& out, JobChange change,
         if (!done) return !place && done.error().code == Errc::InUse ? place.error() : done.error();
         return Changed{*done, sentence(*done, !place)};
     });
-}
-
-/// Whether the wallet has nothing but what this import finds. One that goes on later begins above its birthday.
-bool isFirstImport(const JobView& job, const WalletView& wallet)
-{
-    return job.kind == JobKind::Wallet && wallet.isPartial && job.from <= std::max(wallet.birthday, BlockHeight{1});
-}
-
-Result<QString> discard(Session& session, const JobView& job)
-{
-    const SyncSnapshotPtr snapshot = session.snapshot();
-    const WalletView* wallet = snapshot->wallet(job.wallet);
-    const std::string number = std::to_string(job.id.value), name = job.walletName.toStdString();
-    if (job.kind == JobKind::Rescan || job.kind == JobKind::Scripts)
-        return Error{Errc::Refused,
-                     "what job " + number + " found stays: blocks show that it belongs to \"" + name
-                         + "\", and without it coins that were spent would look unspent; leave out --discard"};
-    if (!wallet || !isFirstImport(job, *wallet))
-        return Error{Errc::Refused,
-                     "job " + number + " is not the first import of \"" + name
-                         + "\", which holds more than this job found; leave out --discard"};
-    if (const auto removed = await(session.wallets().remove(job.wallet)); !removed) return removed.error();
-    return CliText::tr("Job %1 is cancelled, and \"%2\" is removed.").arg(job.id.value).arg(job.walletName);
 }
 
 QString keptText(const JobView& job, bool isInWindow)
@@ -127,7 +81,7 @@ QString keptText(const JobView& job, bool isInWindow)
 int jobsList(const Command& command, const Output& out)
 {
     const auto place = openWorkplace(command, Reach::Store);
-    if (!place) return out.fail(place.error());
+    if (!place) return showInWindow(command, out, place.error(), ReadingWish::Jobs);
     out.show(jobsReading(*(*place)->snapshot()));
     return Success;
 }
@@ -150,18 +104,19 @@ int jobsResume(const Command& command, const Output& out)
 
 int jobsFirst(const Command& command, const Output& out)
 {
-    return changeJob(command, out, [&](JobId number) {
-        return changeHere(command, number, [](Session& session, const JobView& job) -> Result<QString> {
-            if (const auto moved = await(session.chain().moveJobFirst(job.id)); !moved) return moved.error();
-            return CliText::tr("Job %1 has its turn first in the next sync.").arg(job.id.value);
-        });
+    return wish(command, out, JobChange::First, [](const JobView& job, bool isInWindow) {
+        const QString text = isInWindow ? CliText::tr("Job %1 has its turn first.")
+                                        : CliText::tr("Job %1 has its turn first in the next sync.");
+        return text.arg(job.id.value);
     });
 }
 
 int jobsCancel(const Command& command, const Output& out)
 {
     if (!command.has(u"discard"_s)) return wish(command, out, JobChange::Cancel, keptText);
-    return changeJob(command, out, [&](JobId number) { return changeHere(command, number, discard); });
+    return wish(command, out, JobChange::Discard, [](const JobView& job, bool) {
+        return CliText::tr("Job %1 is cancelled, and \"%2\" is removed.").arg(job.id.value).arg(job.walletName);
+    });
 }
 
 } // namespace lockstep::cli

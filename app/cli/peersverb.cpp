@@ -34,7 +34,7 @@ int peers(const Command& command, const Output& out)
     const auto patience = patienceOf(command);
     if (!patience) return out.misuse(patienceMisuse());
     const auto place = openWorkplace(command, Reach::Network);
-    if (!place) return out.fail(place.error());
+    if (!place) return showInWindow(command, out, place.error(), ReadingWish::Peers);
     Session& session = *place->session;
     if (!waitUntil(session, *patience, [](const SyncSnapshot& s) { return !s.peers.isEmpty(); }))
         return out.fail({Errc::Timeout, {}});

@@ -12,7 +12,7 @@ namespace lockstep::cli {
 int status(const Command& command, const Output& out)
 {
     const auto place = openWorkplace(command, Reach::Store);
-    if (!place) return out.fail(place.error());
+    if (!place) return showInWindow(command, out, place.error(), ReadingWish::Status);
     out.show(statusReading(*(*place)->snapshot(), QDateTime::currentSecsSinceEpoch()));
     return Success;
 }

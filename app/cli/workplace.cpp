@@ -6,6 +6,7 @@
 #include "app/cli/inputs.h"
 #include "app/cli/output.h"
 #include "app/common/chainclientfactory.h"
+#include "app/common/handover.h"
 #include "core/api/connectionsettings.h"
 #include "core/api/datafolder.h"
 #include "core/api/services/chainservice.h"
@@ -65,6 +66,17 @@ Result<Workplace> openWorkplace(const Command& command, Reach reach)
     place.session = *std::move(session);
     if (place->snapshot()->fileWasMended) Output(false).note(fileMendedBanner());
     return place;
+}
+
+int showInWindow(const Command& command, const Output& out, const Error& why, ReadingWish wish)
+{
+    if (why.code != Errc::InUse) return out.fail(why);
+    const auto reading = handOver(command.start.folder(), wish);
+    if (!reading && reading.error().code == Errc::InUse) return out.fail(why);
+    if (!reading)
+        return out.fail(reading.error(), wish == ReadingWish::Fees ? ErrorSubject::General : ErrorSubject::Job);
+    out.show(*reading);
+    return Success;
 }
 
 Result<std::unique_ptr<Practice>> openPractice(const Command& command, std::uint16_t port)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/cli/command.h"
+#include "app/common/readingwish.h"
 #include "core/api/services/practice.h"
 #include "core/api/services/session.h"
 
@@ -30,6 +31,10 @@ struct Workplace
 };
 
 Result<Workplace> openWorkplace(const Command& command, Reach reach);
+
+/// A verb that only reads, where the folder did not open for `why`: a window that holds it is asked. Returns the exit
+/// code.
+int showInWindow(const Command& command, const Output& out, const Error& why, ReadingWish wish);
 
 /// The practice network's own chain in the data directory of `command`; any free port if `port` is 0.
 Result<std::unique_ptr<Practice>> openPractice(const Command& command, std::uint16_t port);

@@ -8,6 +8,7 @@
 #include <QDeadlineTimer>
 #include <QFile>
 #include <QFileInfo>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLocalServer>
@@ -35,17 +36,25 @@ constexpr char Yes[] = "taken\n";
 constexpr char No[] = "refused\n";
 constexpr int Lines = 3;
 
-// A wish has as many: its greeting, what to do, the job's number. The answer is a line of JSON, or No.
+// A wish has as many: its greeting, what to do, the job's number; or what to read, and nothing. The answer is a line of
+// JSON, or No.
 constexpr char WishGreeting[] = "lockstep job 1";
-constexpr std::array<std::pair<JobChange, const char*>, 3> Changes{
-    {{JobChange::Pause, "pause"}, {JobChange::Resume, "resume"}, {JobChange::Cancel, "cancel"}}};
+constexpr std::array<std::pair<JobChange, const char*>, 5> Changes{{{JobChange::Pause, "pause"},
+                                                                    {JobChange::Resume, "resume"},
+                                                                    {JobChange::Cancel, "cancel"},
+                                                                    {JobChange::Discard, "discard"},
+                                                                    {JobChange::First, "first"}}};
+constexpr char ReadGreeting[] = "lockstep read 1";
+constexpr std::array<std::pair<ReadingWish, const char*>, 4> Readings{{{ReadingWish::Jobs, "jobs"},
+                                                                       {ReadingWish::Status, "status"},
+                                                                       {ReadingWish::Peers, "peers"},
+                                                                       {ReadingWish::Fees, "fees"}}};
 constexpr qsizetype LongestNumber = 10; ///< Digits.
 constexpr qsizetype MaxToken = 256;
 
 constexpr int MaxCallers = 8; ///< At a time. More can only be a mistake.
 constexpr auto CallerPatience = 2s;
 constexpr auto AnswerPatience = 3s;
-constexpr auto JobPatience = 10s; ///< The change waits its turn among the blocks.
 constexpr auto BetweenTries = 50ms;
 
 constexpr qsizetype LongestPath = 100; ///< Bytes: sockaddr_un has room for 107, and Qt may want some.
@@ -85,34 +94,69 @@ std::optional<Call> decode(const QByteArray& message)
     return call;
 }
 
-QByteArray encode(const JobWish& wish)
+template <typename Table>
+QByteArray wordOf(const Table& table, const auto& value)
 {
-    const auto change = std::ranges::find(Changes, wish.change, &std::pair<JobChange, const char*>::first);
-    return QByteArray(WishGreeting) + '\n' + change->second + '\n' + QByteArray::number(qint64{wish.job.value}) + '\n';
+    return std::ranges::find(table, value, [](const auto& known) { return known.first; })->second;
 }
 
-std::optional<JobWish> decodeWish(const QByteArray& message)
+/// What the second line of a message names; nullopt: it has not the form of those with this greeting, or nothing does.
+template <typename Value, std::size_t Count>
+std::optional<Value> valueOf(const QList<QByteArray>& lines, const char* greeting,
+                             const std::array<std::pair<Value, const char*>, Count>& table)
 {
-    const QList<QByteArray> lines = message.split('\n');
-    if (lines.size() != Lines + 1 || !lines.back().isEmpty() || lines[0] != WishGreeting) return std::nullopt;
-    const auto change = std::ranges::find_if(Changes, [&](const auto& known) { return lines[1] == known.second; });
+    if (lines.size() != Lines + 1 || !lines.back().isEmpty() || lines[0] != greeting) return std::nullopt;
+    const auto found = std::ranges::find_if(table, [&](const auto& known) { return lines[1] == known.second; });
+    return found == table.end() ? std::nullopt : std::optional(found->first);
+}
+
+QByteArray encode(const JobWish& wish)
+{
+    const QByteArray change = wordOf(Changes, wish.change), number = QByteArray::number(qint64{wish.job.value});
+    return QByteArray(WishGreeting) + '\n' + change + '\n' + number + '\n';
+}
+
+QByteArray encode(ReadingWish wish) { return QByteArray(ReadGreeting) + '\n' + wordOf(Readings, wish) + "\n\n"; }
+
+std::optional<JobWish> decodeWish(const QList<QByteArray>& lines)
+{
+    const auto change = valueOf(lines, WishGreeting, Changes);
+    if (!change) return std::nullopt;
     const qint64 number = lines[2].size() <= LongestNumber ? lines[2].toLongLong() : 0;
     const bool isNumber = number > 0 && lines[2] == QByteArray::number(number); // in one form only
-    if (change == Changes.end() || !isNumber) return std::nullopt;
-    return JobWish{change->first, {number}};
+    if (!isNumber) return std::nullopt;
+    return JobWish{*change, {number}};
+}
+
+std::optional<ReadingWish> decodeReadingWish(const QList<QByteArray>& lines)
+{
+    const auto wish = valueOf(lines, ReadGreeting, Readings);
+    return wish && lines[2].isEmpty() ? wish : std::nullopt;
+}
+
+QByteArray lineOf(const QJsonObject& answer) { return QJsonDocument(answer).toJson(QJsonDocument::Compact) + '\n'; }
+
+QByteArray encode(const Error& error)
+{
+    return lineOf({{u"error"_s, static_cast<int>(error.code)}, {u"detail"_s, QString::fromStdString(error.detail)}});
 }
 
 QByteArray encode(const Result<JobView>& done)
 {
-    QJsonObject answer;
-    if (done)
-        answer = {{u"job"_s, qint64{done->id.value}},
-                  {u"kind"_s, static_cast<int>(done->kind)},
-                  {u"wallet"_s, done->walletName}};
-    else
-        answer = {{u"error"_s, static_cast<int>(done.error().code)},
-                  {u"detail"_s, QString::fromStdString(done.error().detail)}};
-    return QJsonDocument(answer).toJson(QJsonDocument::Compact) + '\n';
+    if (!done) return encode(done.error());
+    return lineOf({{u"job"_s, qint64{done->id.value}},
+                   {u"kind"_s, static_cast<int>(done->kind)},
+                   {u"wallet"_s, done->walletName}});
+}
+
+QByteArray encode(const Result<Reading>& reading)
+{
+    if (!reading) return encode(reading.error());
+    const QJsonValue json = reading->json.isArray() ? QJsonValue(reading->json.array()) : reading->json.object();
+    const QByteArray line = lineOf({{u"lines"_s, QJsonArray::fromStringList(reading->lines)},
+                                    {u"notes"_s, QJsonArray::fromStringList(reading->notes)},
+                                    {u"json"_s, json}});
+    return line.size() <= MaxReadingSize ? line : encode(Error{Errc::OutOfRange, {}});
 }
 
 /// A whole number of JSON from 0 to `most`.
@@ -123,13 +167,16 @@ std::optional<int> numberIn(const QJsonObject& object, const QString& name, int 
     return number;
 }
 
-Result<JobView> decodeDone(const QByteArray& line, JobId asked)
+/// nullopt: it tells of none.
+std::optional<Error> decodeError(const QJsonObject& answer)
 {
-    const QJsonObject answer = QJsonDocument::fromJson(line).object();
-    if (answer.contains(u"error"_s)) {
-        const Errc code = errcOf(answer[u"error"_s].toInteger(-1)).value_or(Errc::Refused); // of a newer window: any
-        return Error{code, answer[u"detail"_s].toString().toStdString()};
-    }
+    if (!answer.contains(u"error"_s)) return std::nullopt;
+    const Errc code = errcOf(answer[u"error"_s].toInteger(-1)).value_or(Errc::Refused); // of a newer window: any
+    return Error{code, answer[u"detail"_s].toString().toStdString()};
+}
+
+Result<JobView> decodeDone(const QJsonObject& answer, JobId asked)
+{
     if (answer[u"job"_s].toInteger() != asked.value) return Error{Errc::InUse, {}};
     const auto kind = numberIn(answer, u"kind"_s, static_cast<int>(JobKind::Search)); // of a newer window: any
     JobView job;
@@ -137,6 +184,26 @@ Result<JobView> decodeDone(const QByteArray& line, JobId asked)
     job.kind = static_cast<JobKind>(kind.value_or(static_cast<int>(JobKind::Rescan)));
     job.walletName = answer[u"wallet"_s].toString();
     return job;
+}
+
+std::optional<QStringList> textsIn(const QJsonValue& value)
+{
+    if (!value.isArray()) return std::nullopt;
+    QStringList texts;
+    const QJsonArray array = value.toArray();
+    for (const QJsonValue& text : array) {
+        if (!text.isString()) return std::nullopt;
+        texts += text.toString();
+    }
+    return texts;
+}
+
+Result<Reading> decodeReading(const QJsonObject& answer)
+{
+    const auto lines = textsIn(answer[u"lines"_s]), notes = textsIn(answer[u"notes"_s]);
+    const QJsonValue json = answer[u"json"_s];
+    if (!lines || !notes || !(json.isArray() || json.isObject())) return Error{Errc::InUse, {}};
+    return Reading{*lines, *notes, json.isArray() ? QJsonDocument(json.toArray()) : QJsonDocument(json.toObject())};
 }
 
 bool connectWithin(QLocalSocket& socket, const QString& path, const QDeadlineTimer& deadline)
@@ -149,14 +216,30 @@ bool connectWithin(QLocalSocket& socket, const QString& path, const QDeadlineTim
     }
 }
 
-/// The line that comes back; what came of it where it is cut short.
+/// The line that comes back; what came of it where it is cut short or too long.
 QByteArray ask(QLocalSocket& socket, const QByteArray& message, std::chrono::milliseconds patience)
 {
     socket.setReadBufferSize(MaxCallSize);
     socket.write(message);
     const QDeadlineTimer deadline(patience);
-    while (!socket.canReadLine() && socket.waitForReadyRead(static_cast<int>(deadline.remainingTime()))) { }
-    return socket.readLine();
+    QByteArray line;
+    do line += socket.readAll(); // MaxCallSize at most
+    while (!line.contains('\n') && line.size() <= MaxReadingSize
+           && socket.waitForReadyRead(static_cast<int>(deadline.remainingTime())));
+    return line.first(line.contains('\n') ? line.indexOf('\n') + 1 : line.size());
+}
+
+/// What the program that holds the folder answers to a wish. Errors: those of handOver.
+Result<QJsonObject> askForJson(const QString& folder, const QByteArray& message, std::chrono::milliseconds patience)
+{
+    QLocalSocket socket;
+    if (!connectWithin(socket, socketPath(folder), QDeadlineTimer(0))) return Error{Errc::InUse, {}};
+    const QByteArray line = ask(socket, message, patience);
+    if (line == No || line.size() > MaxReadingSize) return Error{Errc::InUse, {}};
+    if (!line.endsWith('\n')) return Error{Errc::Timeout, {}};
+    const QJsonObject answer = QJsonDocument::fromJson(line).object();
+    if (const auto error = decodeError(answer)) return *error;
+    return answer;
 }
 
 } // namespace
@@ -211,16 +294,28 @@ void CallListener::read(QLocalSocket& caller, QTimer& patience)
     const QByteArray soFar = caller.peek(MaxCallSize);
     if (soFar.count('\n') < Lines && soFar.size() < MaxCallSize) return; // The rest is on its way.
     disconnect(&caller, &QLocalSocket::readyRead, this, nullptr);
-    if (const auto wish = decodeWish(soFar)) {
-        patience.start(JobPatience);
-        emit wished(*wish, [waiting = QPointer(&caller)](const Result<JobView>& done) {
-            if (waiting) answer(*waiting, encode(done));
-        });
-        return;
-    }
+    if (hear(soFar, caller, patience)) return;
     const auto call = decode(soFar);
     answer(caller, call ? Yes : No);
     if (call) emit called(*call);
+}
+
+bool CallListener::hear(const QByteArray& message, QLocalSocket& caller, QTimer& patience)
+{
+    const QList<QByteArray> lines = message.split('\n');
+    const auto reply = [waiting = QPointer(&caller)](const auto& result) {
+        if (waiting) answer(*waiting, encode(result));
+    };
+    if (const auto wish = decodeWish(lines)) {
+        patience.start(patienceFor(wish->change));
+        emit wished(*wish, reply);
+        return true;
+    }
+    const auto wish = decodeReadingWish(lines);
+    if (!wish) return false;
+    patience.start(patienceFor(*wish));
+    emit asked(*wish, reply);
+    return true;
 }
 
 void CallListener::answer(QLocalSocket& caller, const QByteArray& line)
@@ -238,12 +333,14 @@ HandOver handOver(const QString& folder, const Call& call, std::chrono::millisec
 
 Result<JobView> handOver(const QString& folder, const JobWish& wish)
 {
-    QLocalSocket socket;
-    if (!connectWithin(socket, socketPath(folder), QDeadlineTimer(0))) return Error{Errc::InUse, {}};
-    const QByteArray line = ask(socket, encode(wish), JobPatience);
-    if (line == No) return Error{Errc::InUse, {}};
-    if (!line.endsWith('\n')) return Error{Errc::Timeout, {}};
-    return decodeDone(line, wish.job);
+    const auto answer = askForJson(folder, encode(wish), patienceFor(wish.change));
+    return answer ? decodeDone(*answer, wish.job) : answer.error();
+}
+
+Result<Reading> handOver(const QString& folder, ReadingWish wish)
+{
+    const auto answer = askForJson(folder, encode(wish), patienceFor(wish));
+    return answer ? decodeReading(*answer) : answer.error();
 }
 
 } // namespace lockstep

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/common/jobwish.h"
+#include "app/common/readingwish.h"
 #include "core/util/result.h"
 
 #include <QByteArray>
@@ -31,9 +32,21 @@ constexpr qsizetype MaxCallSize = 20'000; ///< Bytes of a whole call. parsePayme
 bool isPaymentLink(const QString& text);
 
 using JobAnswer = std::function<void(const Result<JobView>& done)>;
+using ReadingAnswer = std::function<void(const Result<Reading>& reading)>;
 
-/// Listens in a data folder for later starts, and for wishes about jobs. Only the holder of the folder's lock makes
-/// one: the lock decides who is first, the socket only carries words. Its file is for this user alone (mode 0600).
+/// How long whoever wishes something waits for what comes of it, and is waited for.
+constexpr std::chrono::seconds patienceFor(JobChange change)
+{
+    return std::chrono::seconds(change == JobChange::Discard ? 60 : 10); // a copy of all wallets is made before
+}
+constexpr std::chrono::seconds patienceFor(ReadingWish wish)
+{
+    return std::chrono::seconds(wish == ReadingWish::Fees ? 60 : 10); // blocks are downloaded
+}
+
+/// Listens in a data folder for later starts, for wishes about jobs, and for questions about what runs. Only the holder
+/// of the folder's lock makes one: the lock decides who is first, the socket only carries words. Its file is for this
+/// user alone (mode 0600).
 class CallListener final : public QObject
 {
     Q_OBJECT
@@ -48,13 +61,15 @@ public:
 
 signals:
     void called(const lockstep::Call& call);
-    /// `answer` is to be called once, with what came of it, within ten seconds: then the caller is sent away.
+    // `answer` is to be called once, with what came of it, within patienceFor(): then the caller is sent away.
     void wished(const lockstep::JobWish& wish, const lockstep::JobAnswer& answer);
+    void asked(lockstep::ReadingWish wish, const lockstep::ReadingAnswer& answer);
 
 private:
     CallListener();
     void take();
     void read(QLocalSocket& caller, QTimer& patience); ///< When that is over the caller is sent away.
+    bool hear(const QByteArray& message, QLocalSocket& caller, QTimer& patience); ///< False: it is no wish.
     static void answer(QLocalSocket& caller, const QByteArray& line);
 
     std::unique_ptr<QLocalServer> m_server;
@@ -74,5 +89,10 @@ HandOver handOver(const QString& folder, const Call& call, std::chrono::millisec
 /// the wallet's name come back. Errors: InUse when nobody listens there or it is another version; Timeout;
 /// what went wrong there.
 Result<JobView> handOver(const QString& folder, const JobWish& wish);
+
+/// Asks the program that holds the folder, and waits for its answer, in the language of its window. Errors: as above,
+/// and InUse for an answer that is none, or is longer than MaxReadingSize.
+Result<Reading> handOver(const QString& folder, ReadingWish wish);
+constexpr qsizetype MaxReadingSize = 4'000'000; ///< Bytes, as it travels.
 
 } // namespace lockstep

@@ -55,28 +55,33 @@ ScannedRange readRange(Cells& cells)
 Result<JobId> JobRepository::insert(const JobRow& row, std::span<const JobScript> scripts)
 {
     const auto id = m_db.insert(
-        u"INSERT INTO job (wallet_id, kind, state, from_height, to_height, next_height, previous_hash, lookahead,"
+        u"INSERT INTO job (id, wallet_id, kind, state, from_height, to_height, next_height, previous_hash, lookahead,"
         u" found, blocks_fetched, bytes, error_code, error_detail, user_paused, created_at, updated_at, rank)"
-        u" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        ownerOf(row), row.kind, row.state, row.from, row.to, row.next, row.previousHash, row.lookahead, row.found,
-        row.blocksFetched, row.bytes, sqlCode(row.problem), sqlDetail(row.problem), row.userPaused, row.createdAt,
-        row.updatedAt, row.rank);
+        u" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        row.id.value > 0 ? std::optional(row.id) : std::nullopt, ownerOf(row), row.kind, row.state, row.from, row.to,
+        row.next, row.previousHash, row.lookahead, row.found, row.blocksFetched, row.bytes, sqlCode(row.problem),
+        sqlDetail(row.problem), row.userPaused, row.createdAt, row.updatedAt, row.rank);
     if (!id) return id.error();
     if (auto added = addScripts(JobId{*id}, scripts); !added) return added.error();
     return JobId{*id};
 }
 
-/// SQLite's own note of the highest number it gave; there is none before the first job.
-Result<JobId> JobRepository::takeId()
+// SQLite's own note of the highest number it gave; there is none before the first job.
+
+Result<JobId> JobRepository::lastId()
+{
+    const auto noted = m_db.first(u"SELECT seq FROM sqlite_sequence WHERE name = 'job'",
+                                  [](Cells& cells) { return cells.id<JobId>(); });
+    if (!noted) return noted.error();
+    return noted->value_or(JobId{0});
+}
+
+Result<void> JobRepository::noteTaken(JobId id)
 {
     auto noted = m_db.run(u"INSERT INTO sqlite_sequence (name, seq) SELECT 'job', 0 WHERE NOT EXISTS"
                           u" (SELECT 1 FROM sqlite_sequence WHERE name = 'job')");
-    if (noted) noted = m_db.run(u"UPDATE sqlite_sequence SET seq = seq + 1 WHERE name = 'job'");
-    if (!noted) return noted.error();
-    const auto taken = m_db.first(u"SELECT seq FROM sqlite_sequence WHERE name = 'job'",
-                                  [](Cells& cells) { return cells.id<JobId>(); });
-    if (!taken) return taken.error();
-    return **taken;
+    if (!noted) return noted;
+    return m_db.run(u"UPDATE sqlite_sequence SET seq = max(seq, ?) WHERE name = 'job'", id);
 }
 
 Result<void> JobRepository::addScripts(JobId id, std::span<const JobScript> scripts)

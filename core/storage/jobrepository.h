@@ -15,9 +15,10 @@ class JobRepository
 public:
     explicit JobRepository(Database& db) : m_db(db) { }
 
+    /// Under the number it has, or where that is 0 under the next one.
     Result<JobId> insert(const JobRow& row, std::span<const JobScript> scripts = {});
-    /// A number for a job that is not stored: none that is, was or will be has it.
-    Result<JobId> takeId();
+    Result<JobId> lastId(); ///< The highest number that a job has or had; 0: there was none.
+    Result<void> noteTaken(JobId id); ///< Something that is not stored has this number: no job will have it.
     Result<void> addScripts(JobId id, std::span<const JobScript> scripts); ///< As far as it lacks them.
     Result<void> update(const JobRow& row); ///< All but wallet, kind and createdAt. Errors: NotFound.
     Result<JobRow> find(JobId id); ///< Errors: NotFound.

@@ -19,6 +19,7 @@ public:
         // Refused
         QT_TR_NOOP("a backup with keys needs a passphrase"),
         QT_TR_NOOP("another check, import, export or rebuild is under way"),
+        QT_TR_NOOP("a search has its turn when the wallets have nothing to do"),
         QT_TR_NOOP("another search is under way"),
         QT_TR_NOOP("it is being looked for already"),
         QT_TR_NOOP("no wallet was chosen"),

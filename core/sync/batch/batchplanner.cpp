@@ -122,7 +122,7 @@ Result<BlockHeight> BatchPlanner::addCompanions(BatchPlan& plan, const std::vect
 {
     if (plan.start.height < m_apartUpTo) return std::min(end, m_apartUpTo);
     for (const Job& job : m_jobs.all()) {
-        if (!job.mayRun() || job.isLookup() || plan.serves(job.row.id)) continue;
+        if (!job.mayRun() || job.isQuestion() || plan.serves(job.row.id)) continue;
         if (std::ranges::find(besides, job.row.id) != besides.end()) continue;
         auto other = leg(job);
         if (!other) return other.error();

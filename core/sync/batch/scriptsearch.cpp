@@ -24,13 +24,7 @@ BlockHeight firstBlock(const SearchWish& wish, const ChainState& chain)
 
 } // namespace
 
-ScriptSearch::ScriptSearch(SearchWish wish, Done done, JobId job, std::int64_t askedAt)
-    : m_wish(std::move(wish))
-    , m_done(std::move(done))
-    , m_job(job)
-    , m_askedAt(askedAt)
-{
-}
+ScriptSearch::ScriptSearch(SearchWish wish, Done done) : m_wish(std::move(wish)), m_done(std::move(done)) { }
 
 std::int32_t ScriptSearch::transactionsFound() const
 {

@@ -63,13 +63,7 @@ public:
         return std::max(account == 0 ? FirstWindow : Window, lookahead);
     }
 
-    /// `job`: its number among the jobs; asked for at `askedAt`, Unix seconds.
-    ScriptSearch(SearchWish wish, Done done, JobId job, std::int64_t askedAt);
-
-    JobId job() const { return m_job; }
-    std::int64_t askedAt() const { return m_askedAt; }
-    bool isPaused() const { return m_isPaused; } ///< By a person; it stays where it is.
-    void setPaused(bool paused) { m_isPaused = paused; }
+    ScriptSearch(SearchWish wish, Done done);
 
     // How far it is; of one that has begun.
     BlockHeight from() const { return m_from; }
@@ -126,10 +120,7 @@ private:
     BlockHeight m_from;
     BlockHeight m_to;
     ChainPoint m_at; ///< The last block that is searched.
-    JobId m_job;
-    std::int64_t m_askedAt = 0;
     std::int32_t m_blocksFetched = 0;
-    bool m_isPaused = false;
 };
 
 } // namespace lockstep

@@ -104,7 +104,6 @@ QCoro::Task<Result<bool>> ChainLoop::round()
     auto importing = runJobs();
     const auto imported = co_await importing;
     if (!imported) co_return imported.error();
-    if (*imported) m_searchEta.reset(); // it stood still meanwhile
 
     auto confirming = confirmFilterHeaders();
     const auto confirmed = co_await confirming;

@@ -78,12 +78,11 @@ public:
     void lookAtConnection(); ///< A peer came or went.
 
     /// Looks for accounts that are no wallets, a batch whenever the wallets have nothing to do. `search` is told how it
-    /// ended: Cancelled, Stopping, Refused while another one runs, or what the chain did not give.
+    /// ended: Cancelled, Stopping, Refused while another one runs, or what the chain did not give. Until then it is a
+    /// job of the queue.
     void startSearch(std::shared_ptr<ScriptSearch> search);
     void cancelSearch();
     const ScriptSearch* search() const { return m_search.get(); } ///< nullptr: there is none.
-    void pauseSearch(bool paused); ///< The one there is.
-    std::int64_t searchSecondsLeft() const; ///< -1 while unknown.
 
     /// Runs `work` at the next place where nothing is in flight. One at a time: else it ends with Refused.
     void startUpkeep(std::shared_ptr<Upkeep> work);
@@ -93,7 +92,9 @@ public:
     /// Headers that are no peer's: accepted and stored by the same rules, and followed as such.
     Result<HeaderChainChange> takeFromFile(std::span<const BlockHeader> headers);
     void standAgain() { m_standsOnChain = false; } ///< A wallet may stand on a block that is not in the chain.
-    Result<void> reloadChain(); ///< What is stored of the chain was cut: what is missing is fetched.
+    /// `cut` takes some of what is stored of the chain away, in one transaction: what is missing then is fetched. What
+    /// rests on one peer's word is noted before: nobody may be killed in between.
+    Result<void> cutChain(const std::function<Result<void>()>& cut);
 
     void measureFees(); ///< A person asks what transactions pay: the newest blocks are read. fees() tells.
 
@@ -173,6 +174,7 @@ private:
     void readFeeBlocks(); ///< Those that somebody asked for, if any: beside all else, which waits for none of them.
     QCoro::Task<void> fetchFeeBlocks();
     QCoro::Task<Result<bool>> advanceSearch(); ///< One batch of it. False: there is none.
+    void beginSearch(); ///< Or goes on with it.
     QCoro::Task<Result<void>> watchAccounts(std::shared_ptr<ScriptSearch> search);
     QCoro::Task<Result<void>> scanForSearch(std::shared_ptr<ScriptSearch> search, BlockRange range);
     void endSearch(const std::optional<Error>& error);
@@ -255,7 +257,6 @@ private:
     std::optional<QCoro::Task<void>> m_feeReading;
     bool m_isReadingFees = false;
     std::shared_ptr<ScriptSearch> m_search;
-    std::optional<Eta> m_searchEta; ///< nullopt: it has not begun, or stands still.
     std::shared_ptr<Upkeep> m_upkeep;
     std::optional<Error> m_problem;
     std::map<Errc, std::int64_t> m_toldProblems; ///< Since all was done: when each was told last, in Unix seconds.

@@ -236,7 +236,7 @@ Result<void> ChainLoop::bringDown(Wallet& wallet, const ChainPoint& fork)
 Result<void> ChainLoop::noteUnfinished(BlockHeight fork)
 {
     for (const Job& job : m_jobs.all()) {
-        const auto wallet = job.isLookup() ? nullptr : m_wallets.find(job.row.wallet);
+        const auto wallet = job.isQuestion() ? nullptr : m_wallets.find(job.row.wallet);
         if (!wallet) continue;
         const BlockHeight last = std::min(job.row.to.value_or(m_chain.synced().height), m_chain.synced().height);
         if (auto noted = m_jobs.scanned().noteJob(job, *wallet, fork + 1, last); !noted) return noted;

@@ -26,10 +26,7 @@ bool ChainLoop::areOthersLet() const
 }
 
 /// No wallet waits for a block, no person for an answer.
-bool ChainLoop::isIdle() const
-{
-    return !doOthersLackBlocks() && !m_jobs.nextLookup() && (!m_search || m_search->isPaused());
-}
+bool ChainLoop::isIdle() const { return !doOthersLackBlocks() && !m_jobs.hasOpenQuestion(); }
 
 /// Where all rest, the one that has rested longest.
 const Job* ChainLoop::leader() const
@@ -52,7 +49,7 @@ bool ChainLoop::hasNewcomer() const { return m_jobs.leader(m_chain.synced().heig
 
 bool ChainLoop::isStuck(const Job& job) const
 {
-    if (job.isLookup() || !job.mayRun()) return false;
+    if (job.isQuestion() || !job.mayRun()) return false;
     return m_importWatch.isStuck(job.row.id) || (job.row.state == JobState::Running && isImportStuck());
 }
 
@@ -62,6 +59,7 @@ QCoro::Task<Result<bool>> ChainLoop::runJobs()
     if (const auto bounded = boundJobs(); !bounded) co_return bounded.error();
     while (m_headersCurrent && !m_stopping && leader()) {
         worked = true;
+        if (m_jobs.letQuestionsWait()) emit changed();
         m_importWatch.follow(leader()->row.id, m_clock.unixSeconds());
         lookAtImport();
         auto keeping = runUpkeep();
@@ -163,7 +161,7 @@ Result<void> ChainLoop::settleJobs()
 {
     std::vector<JobId> waiting;
     for (const Job& job : m_jobs.all())
-        if (job.mayRun() && !job.isLookup() && !job.goesAlong(m_chain.synced().height)) waiting.push_back(job.row.id);
+        if (job.mayRun() && !job.isQuestion() && !job.goesAlong(m_chain.synced().height)) waiting.push_back(job.row.id);
     for (const JobId id : waiting) {
         Job* job = m_jobs.find(id);
         if (!job) continue;
@@ -186,7 +184,7 @@ Result<void> ChainLoop::settleJobs()
 Result<void> ChainLoop::beginJobs(const BatchPlan& plan)
 {
     for (Job& job : m_jobs.all())
-        if (job.row.state == JobState::Running && !job.isLookup() && !plan.serves(job.row.id))
+        if (job.row.state == JobState::Running && !job.isQuestion() && !plan.serves(job.row.id))
             job.row.state = JobState::Queued;
     for (const ScanMember& member : plan.members)
         if (auto begun = beginJob(*m_jobs.find(*member.job)); !begun) return begun;

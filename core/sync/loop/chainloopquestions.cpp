@@ -65,7 +65,7 @@ void ChainLoop::startSearch(std::shared_ptr<ScriptSearch> search)
     if (m_stopping) return search->fail({Errc::Stopping, "the program is going down"});
     if (m_search) return search->fail({Errc::Refused, "another search is under way"});
     m_search = std::move(search);
-    m_searchEta.reset();
+    m_jobs.addSearch(m_clock.unixSeconds());
     wake();
 }
 
@@ -75,32 +75,30 @@ void ChainLoop::cancelSearch()
     interrupt();
 }
 
-void ChainLoop::pauseSearch(bool paused)
-{
-    m_search->setPaused(paused);
-    m_searchEta.reset();
-    interrupt();
-}
-
-std::int64_t ChainLoop::searchSecondsLeft() const
-{
-    return m_search && m_searchEta ? m_searchEta->secondsTo(m_search->to().value + 1) : -1;
-}
-
 void ChainLoop::endSearch(const std::optional<Error>& error)
 {
     const auto search = std::exchange(m_search, nullptr);
     if (!search) return;
+    m_jobs.drop(m_jobs.search()->row.id);
     error ? search->fail(*error) : search->finish(m_chain);
+    emit changed();
+}
+
+void ChainLoop::beginSearch()
+{
+    if (!m_search->hasBegun()) m_search->begin(m_chain);
+    Job& job = *m_jobs.search();
+    if (job.row.state == JobState::Running) return;
+    job.row.state = JobState::Running;
+    job.eta.start(m_clock.monotonic(), m_search->next().value);
     emit changed();
 }
 
 QCoro::Task<Result<bool>> ChainLoop::advanceSearch()
 {
     const auto search = m_search;
-    if (!search || search->isPaused() || !m_headersCurrent || m_stopping) co_return false;
-    if (!search->hasBegun()) search->begin(m_chain);
-    if (!m_searchEta) m_searchEta.emplace().start(m_clock.monotonic(), search->next().value);
+    if (!search || !m_jobs.search()->mayRun() || !m_headersCurrent || m_stopping) co_return false;
+    beginSearch();
     auto range = search->nextRange(m_chain);
     if (!range) {
         endSearch(std::nullopt);
@@ -157,7 +155,7 @@ QCoro::Task<Result<void>> ChainLoop::scanForSearch(std::shared_ptr<ScriptSearch>
     if (!outcome) co_return outcome.error();
     if (m_search != search || !search->hasBegun() || !m_chain.covers(range)) co_return moved;
     search->take(*outcome);
-    if (m_searchEta) m_searchEta->advance(m_clock.monotonic(), search->next().value);
+    m_jobs.search()->eta.advance(m_clock.monotonic(), search->next().value);
     m_scanner.noteStored(outcome->range);
     measure(outcome->range, *outcome, m_clock.monotonic() - started);
 

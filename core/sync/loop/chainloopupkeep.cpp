@@ -56,12 +56,13 @@ Result<HeaderChainChange> ChainLoop::takeFromFile(std::span<const BlockHeader> h
     return change;
 }
 
-Result<void> ChainLoop::reloadChain()
+Result<void> ChainLoop::cutChain(const std::function<Result<void>()>& cut)
 {
+    if (auto noted = m_dropped.note(); !noted) return noted;
+    if (auto done = cut(); !done) return done;
     m_headersCurrent = false;
     m_recovery.reset();
     ++m_generation; // a batch in flight was planned for headers that may be others
-    if (auto noted = m_dropped.note(); !noted) return noted;
     if (auto read = readChain(); !read) return read;
     wake();
     return {};

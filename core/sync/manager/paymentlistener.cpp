@@ -97,7 +97,7 @@ bool PaymentListener::mayListen() const
     if (m_wish == Listening::Off) return false;
     if (m_wish == Listening::WhileOpen && !m_windowOpen) return false;
     const auto holdsOthers = [](const Job& job) {
-        return job.row.state == JobState::Running && job.mayRun() && !job.isLookup() && !job.startsWhenIdle();
+        return job.row.state == JobState::Running && job.mayRun() && !job.isQuestion() && !job.startsWhenIdle();
     };
     const bool areLetThrough = m_parts.loop.letsBlocksThrough() || m_parts.loop.isImportStuck();
     if (!areLetThrough && std::ranges::any_of(m_parts.jobs.all(), holdsOthers)) return false;

@@ -112,8 +112,8 @@ CacheState SnapshotBuilder::cacheState() const
 void SnapshotBuilder::addJobs(SyncSnapshot& snapshot) const
 {
     QList<JobView>& jobs = snapshot.jobs;
-    for (const Job& job : std::as_const(m_parts.jobs).all()) jobs.push_back(jobView(job));
-    if (const ScriptSearch* search = m_parts.loop.search()) jobs.push_back(searchView(*search));
+    for (const Job& job : std::as_const(m_parts.jobs).all())
+        jobs.push_back(job.isSearch() ? searchView(job) : jobView(job));
     std::ranges::stable_partition(jobs, [](const JobView& job) { return job.state == JobState::Running; });
     if (const JobView* running = snapshot.maintenance()) {
         const BlockHeight at = running->next;
@@ -204,22 +204,21 @@ JobView SnapshotBuilder::jobView(const Job& job) const
     return view;
 }
 
-JobView SnapshotBuilder::searchView(const ScriptSearch& search) const
+JobView SnapshotBuilder::searchView(const Job& job) const
 {
     JobView view;
-    view.id = search.job();
-    view.kind = JobKind::Search;
-    view.askedAt = search.askedAt();
-    if (search.hasBegun()) {
-        view.state = JobState::Running;
-        view.from = search.from();
-        view.next = search.next();
-        view.to = search.to();
-        view.transactionsFound = search.transactionsFound();
-        view.blocksFetched = search.blocksFetched();
-        view.secondsLeft = m_parts.loop.searchSecondsLeft();
-    }
-    if (search.isPaused()) view.state = JobState::Paused;
+    view.id = job.row.id;
+    view.kind = job.row.kind;
+    view.state = job.row.userPaused ? JobState::Paused : job.row.state;
+    view.askedAt = job.row.createdAt;
+    const ScriptSearch* search = m_parts.loop.search();
+    if (!search || !search->hasBegun()) return view;
+    view.from = search->from();
+    view.next = search->next();
+    view.to = search->to();
+    view.transactionsFound = search->transactionsFound();
+    view.blocksFetched = search->blocksFetched();
+    view.secondsLeft = job.eta.secondsTo(view.to.value + 1);
     return view;
 }
 

@@ -47,7 +47,7 @@ private:
     bool hasAllHeaders(const SyncSnapshot& snapshot) const;
     ManagerState managerState(const SyncSnapshot& snapshot) const;
     JobView jobView(const Job& job) const;
-    JobView searchView(const ScriptSearch& search) const;
+    JobView searchView(const Job& job) const;
     WalletView walletView(const Wallet& wallet, const SyncSnapshot& snapshot) const;
     WalletState walletState(const Wallet& wallet, const SyncSnapshot& snapshot) const;
 

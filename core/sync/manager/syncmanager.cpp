@@ -4,7 +4,6 @@
 
 #include "core/chain/networkparams.h"
 #include "core/storage/failpoint.h"
-#include "core/storage/jobrepository.h"
 #include "core/sync/jobs/stoppedjobs.h"
 #include "core/sync/logging.h"
 #include "core/sync/manager/syncmanagerprivate.h"
@@ -330,11 +329,7 @@ Result<void> SyncManager::acceptReorg(BlockHeight fork)
 
 void SyncManager::search(SearchWish wish, ScriptSearch::Done done)
 {
-    const auto number = inTransaction(*d->parts.database, Durability::Normal,
-                                      [&] { return JobRepository(*d->parts.database).takeId(); });
-    if (!number) return done(number.error());
-    d->loop.startSearch(
-        std::make_shared<ScriptSearch>(std::move(wish), std::move(done), *number, d->parts.clock->unixSeconds()));
+    d->loop.startSearch(std::make_shared<ScriptSearch>(std::move(wish), std::move(done)));
     emit snapshotChanged(snapshot());
 }
 

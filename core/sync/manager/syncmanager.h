@@ -125,10 +125,11 @@ public:
     /// An import's wallet is left stopped at the job's cursor. What another scan has found is followed to SyncedTo by a
     /// job that waits for idle moments. Errors: Refused for that one, while there is something to follow.
     Result<void> cancelJob(JobId id);
-    // A search is paused, resumed and cancelled like a job, by the number in snapshot()->jobs. It is not stored: a
-    // restart ends it.
+    // A search is paused, resumed and cancelled like any job. It is not stored: that needs no disk, and a restart ends
+    // it.
 
-    Result<void> moveJobFirst(JobId id); ///< Its turn is now; what runs waits with its cursor, unless it goes along.
+    /// Its turn is now; what runs waits with its cursor, unless it goes along. Errors: Refused for a search.
+    Result<void> moveJobFirst(JobId id);
 
     /// Queues a look for whether an output is spent. It belongs to no wallet, gives none a coin, and moves on whenever
     /// the wallets have nothing to do; snapshot()->lookups has the answer. Without a script the blocks from `from` to
@@ -221,8 +222,7 @@ signals:
     void walletTouched(lockstep::WalletId wallet); ///< Its payments in no block are others, or its settings.
 
 private:
-    bool isSearch(JobId id) const;
-    Result<void> pauseSearch(bool paused);
+    Result<void> cancelQuestion(const Job& question);
     void noteFates(const SyncEvent& event);
     void noteLiar(const QString& address, Offence offence); ///< A named peer was set aside.
     Result<void> adoptOrphans();

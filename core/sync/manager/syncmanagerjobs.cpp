@@ -67,37 +67,25 @@ Result<JobId> SyncManager::rescanTargeted(const Target& target)
     return id;
 }
 
-/// Whether it is a search's number: that is no stored job.
-bool SyncManager::isSearch(JobId id) const { return d->loop.search() && d->loop.search()->job() == id; }
-
-Result<void> SyncManager::pauseSearch(bool paused)
-{
-    d->loop.pauseSearch(paused);
-    emit snapshotChanged(snapshot());
-    return {};
-}
-
 Result<void> SyncManager::pauseJob(JobId id)
 {
-    if (isSearch(id)) return pauseSearch(true);
     Job* job = underWay(d->jobs, id);
     if (!job) return Error{Errc::NotFound, "the import is over"};
     job->row.userPaused = true;
     job->row.state = JobState::Paused;
-    auto done = d->stored([&] { return d->jobs.store(*job); });
+    auto done = d->storedOf(*job, [&] { return d->jobs.store(*job); });
     emit snapshotChanged(snapshot());
     return done;
 }
 
 Result<void> SyncManager::resumeJob(JobId id)
 {
-    if (isSearch(id)) return pauseSearch(false);
     Job* job = underWay(d->jobs, id);
     if (!job) return Error{Errc::NotFound, "the import is over"};
     const auto wallet = d->wallets.find(job->row.wallet);
     const bool isStopped = wallet && wallet->row().lifecycle == Lifecycle::Stopped;
     d->loop.tryAnew(id);
-    auto done = d->stored([&]() -> Result<void> {
+    auto done = d->storedOf(*job, [&]() -> Result<void> {
         if (auto resumed = d->jobs.resume(*job); !resumed || !isStopped) return resumed;
         if (auto started = d->wallets.setLifecycle(*wallet, Lifecycle::Started); !started) return started;
         return importIfFarBehind(*wallet); // a stopped wallet is not touched: it goes on, or nothing of it does
@@ -106,15 +94,18 @@ Result<void> SyncManager::resumeJob(JobId id)
     return done;
 }
 
+Result<void> SyncManager::cancelQuestion(const Job& question)
+{
+    if (question.isLookup()) return forgetLookup(question.row.id);
+    cancelSearch();
+    return {};
+}
+
 Result<void> SyncManager::cancelJob(JobId id)
 {
-    if (isSearch(id)) {
-        cancelSearch();
-        return {};
-    }
     Job* job = underWay(d->jobs, id);
     if (!job) return Error{Errc::NotFound, "the import is over"};
-    if (job->isLookup()) return forgetLookup(id);
+    if (job->isQuestion()) return cancelQuestion(*job);
     const auto wallet = d->wallets.find(job->row.wallet);
     if (wallet) {
         const auto isNeeded = onlyFollows(*job, *wallet, d->chain.synced().height);
@@ -151,6 +142,7 @@ Result<void> SyncManager::moveJobFirst(JobId id)
 {
     Job* job = underWay(d->jobs, id);
     if (!job) return Error{Errc::NotFound, "the import is over"};
+    if (job->isSearch()) return Error{Errc::Refused, "a search has its turn when the wallets have nothing to do"};
     d->loop.tryAnew(id);
     auto done = d->stored([&] { return d->jobs.moveFirst(*job); });
     emit snapshotChanged(snapshot());

@@ -52,6 +52,16 @@ struct SyncManager::Private
         return done;
     }
 
+    /// `work` changes `job` alone. A search is not stored, so nothing of the store can keep it from that.
+    template <typename Work>
+    Result<void> storedOf(const Job& job, Work&& work)
+    {
+        if (!job.isSearch()) return stored(std::forward<Work>(work));
+        auto done = work();
+        loop.interrupt();
+        return done;
+    }
+
     /// As it was last, where it cannot be read.
     std::int64_t lookForNewestEvent()
     {

@@ -109,7 +109,7 @@ void SyncManager::checkStore(UpkeepDone<CheckReport> done)
                                   d->wallets,
                                   d->jobs,
                                   d->events,
-                                  [this] { return d->loop.reloadChain(); },
+                                  [this](const auto& cut) { return d->loop.cutChain(cut); },
                                   [this] { return d->outbox.mend(); }};
     d->loop.startUpkeep(std::make_shared<StoreCheck>(parts, std::move(done)));
 }
@@ -130,7 +130,7 @@ void SyncManager::importHeaders(const QString& path, UpkeepDone<HeaderFileReport
 void SyncManager::rebuildChain(UpkeepDone<void> done)
 {
     const ChainRebuild::Parts parts{*d->parts.database, d->chain, d->cache, d->events,
-                                    [this] { return d->loop.reloadChain(); }};
+                                    [this](const auto& cut) { return d->loop.cutChain(cut); }};
     d->loop.startUpkeep(std::make_shared<ChainRebuild>(parts, std::move(done)));
 }
 
@@ -193,7 +193,7 @@ Result<void> SyncManager::handOverJobs(const Wallet& wallet, BlockHeight from)
     std::vector<JobId> covered;
     for (const Job& job : d->jobs.all()) {
         const bool isEarlier = job.row.kind == JobKind::Scripts && job.row.next < from;
-        if (job.row.wallet == wallet.id() && !job.isLookup() && !isEarlier) covered.push_back(job.row.id);
+        if (job.row.wallet == wallet.id() && !job.isQuestion() && !isEarlier) covered.push_back(job.row.id);
     }
     for (const JobId id : covered) {
         Job* job = d->jobs.find(id);

@@ -3,7 +3,9 @@
 #include "core/sync/state/jobqueue.h"
 
 #include "core/storage/outpointrepository.h"
+#include "core/storage/transaction.h"
 #include "core/storage/walletremnants.h"
+#include "core/sync/logging.h"
 
 #include <algorithm>
 
@@ -25,7 +27,7 @@ bool isWorthItsWait(const Job& leader, const Job& behind, BlockHeight synced)
 
 bool mayLead(const Job& job, BlockHeight synced, const std::vector<JobId>& besides)
 {
-    return job.mayRun() && !job.isLookup() && !job.goesAlong(synced)
+    return job.mayRun() && !job.isQuestion() && !job.goesAlong(synced)
         && std::ranges::find(besides, job.row.id) == besides.end();
 }
 
@@ -50,10 +52,31 @@ Result<void> JobQueue::load()
     auto outpoints = OutpointRepository(m_database).all();
     if (!outpoints) return outpoints.error();
     if (auto scanned = m_scanned.load(); !scanned) return scanned;
+    if (const Job* kept = search()) jobs.push_back(*kept);
     m_jobs = std::move(jobs);
     m_outpoints = *std::move(outpoints);
     m_isStale = false;
     return {};
+}
+
+JobId JobQueue::nextNumber()
+{
+    const auto stored = JobRepository(m_database).lastId();
+    return {std::max(m_last.value, stored ? stored->value : 0) + 1};
+}
+
+void JobQueue::addSearch(std::int64_t askedAt)
+{
+    Job job;
+    job.row.id = m_last = nextNumber();
+    job.row.kind = JobKind::Search;
+    job.row.createdAt = askedAt;
+    const auto noted = inTransaction(m_database, Durability::Normal,
+                                     [&] { return JobRepository(m_database).noteTaken(job.row.id); });
+    if (!noted)
+        qCWarning(lcSync) << "after a restart a job may have this search's number:" << noted.error().detail.c_str();
+    m_jobs.push_back(std::move(job));
+    sort();
 }
 
 void JobQueue::setStart(JobRow& row, ScanStart start)
@@ -65,9 +88,10 @@ void JobQueue::setStart(JobRow& row, ScanStart start)
 
 Result<JobId> JobQueue::add(JobRow row, std::vector<JobScript> scripts)
 {
+    row.id = nextNumber();
     const auto id = JobRepository(m_database).insert(row, scripts);
     if (!id) return id;
-    row.id = *id;
+    m_last = *id;
     auto job = jobOf(std::move(row), std::move(scripts));
     if (!job) return job.error();
     m_jobs.push_back(*std::move(job));
@@ -113,7 +137,10 @@ Result<void> JobQueue::forgetOldLookups()
     return {};
 }
 
-Result<void> JobQueue::store(const Job& job) { return JobRepository(m_database).update(job.row); }
+Result<void> JobQueue::store(const Job& job)
+{
+    return job.isSearch() ? Result<void>() : JobRepository(m_database).update(job.row);
+}
 
 Result<void> JobQueue::store(const OutpointRow& answer)
 {
@@ -229,6 +256,24 @@ const Job* JobQueue::nextLookup() const
     return found == m_jobs.end() ? nullptr : &*found;
 }
 
+Job* JobQueue::search()
+{
+    const auto found = std::ranges::find_if(m_jobs, &Job::isSearch);
+    return found == m_jobs.end() ? nullptr : &*found;
+}
+
+const Job* JobQueue::search() const
+{
+    const auto found = std::ranges::find_if(m_jobs, &Job::isSearch);
+    return found == m_jobs.end() ? nullptr : &*found;
+}
+
+bool JobQueue::hasOpenQuestion() const
+{
+    const Job* asked = search();
+    return nextLookup() || (asked && asked->mayRun());
+}
+
 void JobQueue::setBlocked(WalletId wallet, bool blocked)
 {
     for (Job& job : m_jobs)
@@ -240,13 +285,24 @@ void JobQueue::setHeld(bool held)
     m_held = held;
     if (!held) return;
     for (Job& job : m_jobs)
-        if (job.row.state == JobState::Running) job.row.state = JobState::Queued;
+        if (job.row.state == JobState::Running && !job.isSearch()) job.row.state = JobState::Queued;
 }
 
 void JobQueue::letImportsWait()
 {
     for (Job& job : m_jobs)
-        if (job.row.state == JobState::Running && !job.isLookup()) job.row.state = JobState::Queued;
+        if (job.row.state == JobState::Running && !job.isQuestion()) job.row.state = JobState::Queued;
+}
+
+bool JobQueue::letQuestionsWait()
+{
+    bool any = false;
+    for (Job& job : m_jobs) {
+        if (job.row.state != JobState::Running || !job.isQuestion()) continue;
+        job.row.state = JobState::Queued;
+        any = true;
+    }
+    return any;
 }
 
 const OutpointRow* JobQueue::outpoint(JobId id) const

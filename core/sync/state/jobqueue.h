@@ -14,7 +14,7 @@
 
 namespace lockstep {
 
-/// An import that is not over: its stored row.
+/// An import that is not over, or a question: its stored row.
 struct Job
 {
     JobRow row;
@@ -29,6 +29,8 @@ struct Job
     /// It has a window of its own, or ends with the first find: such a job is short.
     bool isTargeted() const { return row.kind == JobKind::Scripts || row.kind == JobKind::Outpoint; }
     bool isLookup() const { return row.kind == JobKind::Outpoint; }
+    bool isSearch() const { return row.kind == JobKind::Search; } ///< Not stored. Of its row, all but places counts.
+    bool isQuestion() const { return isLookup() || isSearch(); } ///< No wallet's: when they have nothing to do.
     /// Of a look for single scripts: its next block is one that the wallets have not come to. They read it with its
     /// scripts, and it goes along (BatchCommit).
     bool goesAlong(BlockHeight synced) const
@@ -44,6 +46,9 @@ struct Job
 ///
 /// What is asked about outpoints stays here with its answer when its job is over, until a person forgets it or
 /// KeptLookups newer ones are answered.
+///
+/// A search for accounts is a job of the queue like any other, but in memory alone: no change of it needs the disk, and
+/// a restart ends it. One at a time; its blocks are ChainLoop's to know.
 class JobQueue
 {
 public:
@@ -57,7 +62,11 @@ public:
 
     static void setStart(JobRow& row, ScanStart start); ///< Of one that is not added yet.
 
-    // Inside a transaction. What changes the order makes a `Job&` from before another job's.
+    /// Lists a search. Its number is no other job's, also where the disk takes nothing. Not inside a transaction.
+    /// Changes the order.
+    void addSearch(std::int64_t askedAt);
+
+    // Inside a transaction, but for a search. What changes the order makes a `Job&` from before another job's.
     Result<JobId> add(JobRow row, std::vector<JobScript> scripts); ///< Changes the order.
     /// A job of JobKind::Outpoint, with what it is about. Changes the order.
     Result<JobId> ask(JobRow row, OutpointRow question);
@@ -85,10 +94,15 @@ public:
     /// One that starts when idle comes after all others, and only while `isIdle`. Those in `besides` have no turn.
     const Job* leader(BlockHeight synced, bool isIdle, const std::vector<JobId>& besides) const;
     const Job* nextLookup() const; ///< The first look for an outpoint that may run; nullptr: none.
+    Job* search(); ///< nullptr: there is none.
+    const Job* search() const;
+    bool hasOpenQuestion() const; ///< One that may run.
 
-    /// While they are held no job has a turn; what ran waits with its cursor. Not stored.
+    /// While they are held no job but a search has a turn: somebody watches that one. What ran waits with its cursor.
+    /// Not stored.
     void setHeld(bool held);
     void letImportsWait(); ///< None has its turn: what ran is queued, with its cursor. Not stored.
+    bool letQuestionsWait(); ///< The same of them, while an import has its turn. False: none ran.
 
     const ScannedBlocks& scanned() const { return m_scanned; } ///< What earlier jobs looked at, too.
     const std::deque<Job>& all() const { return m_jobs; }
@@ -103,11 +117,13 @@ private:
     void sort();
     const Job* worthWaitingFor(const Job& leader, BlockHeight synced, const std::vector<JobId>& besides) const;
     Result<void> forgetOldLookups();
+    JobId nextNumber(); ///< None that is, was or will be has it.
 
     Database& m_database;
     ScannedBlocks m_scanned;
     std::deque<Job> m_jobs; ///< By rank, then by age.
     std::vector<OutpointRow> m_outpoints;
+    JobId m_last; ///< The highest number given, as far as known; the store may not have that of a search.
     bool m_held = false;
     bool m_isStale = false;
 };

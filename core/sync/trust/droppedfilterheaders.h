@@ -22,7 +22,8 @@ public:
 
     Result<void> load();
 
-    /// Those that are in memory are about to go. In a transaction of its own, as `forget`.
+    /// Those that are in memory are about to go; before they are gone from the disk, for a kill may come between. In a
+    /// transaction of its own, as `forget`.
     Result<void> note();
     Result<void> forget();
 

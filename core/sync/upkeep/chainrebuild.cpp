@@ -11,15 +11,18 @@ namespace lockstep {
 Result<bool> ChainRebuild::step()
 {
     Database& database = m_parts.database;
-    auto dropped = inTransaction(database, Durability::Full, [&]() -> Result<void> {
+    const auto drop = [&]() -> Result<void> {
         if (auto done = m_parts.events.chainRebuilt(m_parts.chain.tip().height); !done) return done;
         if (auto done = HeaderRepository(database).truncateAbove({0}); !done) return done;
         if (auto done = FilterHeaderRepository(database).truncateAbove({0}); !done) return done;
         return ChainStateRepository(database).setAgreedFilterHeaders({0});
+    };
+    const auto dropped = m_parts.cutChain([&]() -> Result<void> {
+        if (auto done = inTransaction(database, Durability::Full, drop); !done) return done;
+        m_parts.cache.clear();
+        return {};
     });
     if (!dropped) return dropped.error();
-    m_parts.cache.clear();
-    if (auto loaded = m_parts.reloadChain(); !loaded) return loaded.error();
     return false;
 }
 

@@ -19,7 +19,7 @@ public:
         ChainState& chain;
         ChainCache& cache;
         EventLog& events;
-        std::function<Result<void>()> reloadChain;
+        ChainCut cutChain;
     };
     ChainRebuild(const Parts& parts, UpkeepDone<void> done) : m_parts(parts), m_done(std::move(done)) { }
 

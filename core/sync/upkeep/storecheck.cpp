@@ -146,9 +146,10 @@ Result<void> StoreCheck::mendHeaders(std::size_t sound)
 {
     const BlockHeight last{static_cast<std::int32_t>(sound > 0 && sound < m_headers.size() ? sound - 1 : sound)};
     CheckFinding& finding = find(CheckPart::Headers, last + 1, "stored headers are sound up to a point");
-    auto cut = inTransaction(m_parts.database, Durability::Full,
+    const auto cut = m_parts.cutChain([&] {
+        return inTransaction(m_parts.database, Durability::Full,
                              [&] { return HeaderRepository(m_parts.database).truncateAbove(last); });
-    if (cut) cut = m_parts.reloadChain();
+    });
     finding.isMended = cut.has_value();
     return cut || cut.error().code == Errc::Damaged ? Result<void>() : cut;
 }
@@ -177,12 +178,12 @@ Result<bool> StoreCheck::checkFilterHeaders()
 Result<void> StoreCheck::cutFilterHeaders(BlockHeight last, const char* why)
 {
     CheckFinding& finding = find(CheckPart::FilterHeaders, last + 1, why);
-    auto cut = inTransaction(m_parts.database, Durability::Full, [&]() -> Result<void> {
+    const auto truncate = [&]() -> Result<void> {
         if (auto done = FilterHeaderRepository(m_parts.database).truncateAbove(last); !done) return done;
         if (m_parts.chain.agreedFilterHeaders() <= last) return {};
         return ChainStateRepository(m_parts.database).setAgreedFilterHeaders(last);
-    });
-    if (cut) cut = m_parts.reloadChain();
+    };
+    const auto cut = m_parts.cutChain([&] { return inTransaction(m_parts.database, Durability::Full, truncate); });
     finding.isMended = cut.has_value();
     return cut || cut.error().code == Errc::Damaged ? Result<void>() : cut;
 }

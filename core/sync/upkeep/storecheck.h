@@ -24,7 +24,7 @@ public:
         const WalletSet& wallets;
         const JobQueue& jobs;
         EventLog& events;
-        std::function<Result<void>()> reloadChain; ///< What was cut is read again, and then fetched.
+        ChainCut cutChain;
         std::function<Result<std::int32_t>()> mendOutbox; ///< How many were damaged.
     };
     StoreCheck(const Parts& parts, UpkeepDone<CheckReport> done);

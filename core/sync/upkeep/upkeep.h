@@ -25,6 +25,9 @@ public:
     virtual void end(const std::optional<Error>& error) = 0;
 };
 
+/// Runs what takes some of the stored chain away, as ChainLoop::cutChain.
+using ChainCut = std::function<Result<void>(const std::function<Result<void>()>& cut)>;
+
 /// Who asked for an upkeep: told how far it is, and at the end what came of it.
 template <typename Report>
 class UpkeepDone

@@ -4,6 +4,7 @@
 
 #include <QDir>
 #include <QFileInfo>
+#include <QJsonArray>
 #include <QLocalServer>
 #include <QLocalSocket>
 #include <QSignalSpy>
@@ -42,6 +43,12 @@ private slots:
     void anAnswerWhoseCallerIsGoneIsDropped();
     void anAnswerThatIsNoneIsAnError_data();
     void anAnswerThatIsNoneIsAnError();
+    void aReadingIsAskedForAndAnswered_data();
+    void aReadingIsAskedForAndAnswered();
+    void aLongReadingArrivesWhole();
+    void aReadingThatIsTooLongIsNotSent();
+    void aReadingThatIsNoneIsAnError_data();
+    void aReadingThatIsNoneIsAnError();
 
 private:
     static constexpr const char* Link = "bitcoin:BC1QW508D6QEJXTDG4Y5R3ZARVARY0C5XW7KV8F3T4?amount=0.1&label=Caf%C3%A9";
@@ -61,16 +68,35 @@ private:
             m_wishes += wish;
             m_answers += answer;
         });
+        connect(listener->get(), &CallListener::asked, this, [this](ReadingWish wish, const ReadingAnswer& answer) {
+            m_questions += wish;
+            m_readings += answer;
+        });
         return *std::move(listener);
     }
     QFuture<Result<JobView>> wish(const JobWish& wish)
     {
         return QtConcurrent::run([folder = m_folder->path(), wish] { return handOver(folder, wish); });
     }
+    QFuture<Result<Reading>> ask(ReadingWish wish)
+    {
+        return QtConcurrent::run([folder = m_folder->path(), wish] { return handOver(folder, wish); });
+    }
+    void answerEachCaller(QLocalServer& other, const QByteArray& line)
+    {
+        QVERIFY(other.listen(socket()));
+        connect(&other, &QLocalServer::newConnection, this, [&other, line] {
+            QLocalSocket* caller = other.nextPendingConnection();
+            caller->write(line);
+            caller->disconnectFromServer();
+        });
+    }
     std::unique_ptr<QTemporaryDir> m_folder;
     QList<Call> m_calls;
     QList<JobWish> m_wishes;
     QList<JobAnswer> m_answers;
+    QList<ReadingWish> m_questions;
+    QList<ReadingAnswer> m_readings;
 };
 
 void TestHandover::init()
@@ -80,6 +106,8 @@ void TestHandover::init()
     m_calls.clear();
     m_wishes.clear();
     m_answers.clear();
+    m_questions.clear();
+    m_readings.clear();
 }
 
 void TestHandover::aLaterStartHandsOverItsLink()
@@ -195,13 +223,18 @@ void TestHandover::whatIsNoCallIsRefused_data()
     QTest::newRow("a token with a space") << QByteArray("lockstep 1\na b\nbitcoin:a\n");
     QTest::newRow("a long token") << "lockstep 1\n" + QByteArray(257, 't') + "\nbitcoin:a\n";
     QTest::newRow("another language for jobs") << QByteArray("lockstep job 2\npause\n7\n");
-    QTest::newRow("another change of a job") << QByteArray("lockstep job 1\ndiscard\n7\n");
+    QTest::newRow("another change of a job") << QByteArray("lockstep job 1\nrename\n7\n");
     QTest::newRow("no number of a job") << QByteArray("lockstep job 1\npause\nseven\n");
     QTest::newRow("a number below all jobs") << QByteArray("lockstep job 1\npause\n0\n");
     QTest::newRow("a negative number") << QByteArray("lockstep job 1\npause\n-7\n");
     QTest::newRow("another form of a number") << QByteArray("lockstep job 1\npause\n07\n");
     QTest::newRow("a number above all jobs") << QByteArray("lockstep job 1\npause\n99999999999\n");
     QTest::newRow("more lines about a job") << QByteArray("lockstep job 1\npause\n7\n8\n");
+    QTest::newRow("another language for readings") << QByteArray("lockstep read 2\njobs\n\n");
+    QTest::newRow("another reading") << QByteArray("lockstep read 1\nhistory\n\n");
+    QTest::newRow("a reading of something") << QByteArray("lockstep read 1\njobs\nall\n");
+    QTest::newRow("no reading") << QByteArray("lockstep read 1\n\n\n");
+    QTest::newRow("more lines about a reading") << QByteArray("lockstep read 1\njobs\n\n\n");
     QTest::newRow("endless") << QByteArray(MaxCallSize * 4, 'x');
 }
 
@@ -215,7 +248,7 @@ void TestHandover::whatIsNoCallIsRefused()
     caller.write(message);
     QTRY_COMPARE(caller.state(), QLocalSocket::UnconnectedState);
     QCOMPARE(caller.readAll(), "refused\n");
-    QVERIFY(m_calls.isEmpty() && m_wishes.isEmpty());
+    QVERIFY(m_calls.isEmpty() && m_wishes.isEmpty() && m_questions.isEmpty());
 }
 
 void TestHandover::aCallInPiecesIsUnderstood()
@@ -265,6 +298,8 @@ void TestHandover::aWishAboutAJobIsHeardAndAnswered_data()
     QTest::newRow("pause") << JobChange::Pause;
     QTest::newRow("resume") << JobChange::Resume;
     QTest::newRow("cancel") << JobChange::Cancel;
+    QTest::newRow("discard") << JobChange::Discard;
+    QTest::newRow("first") << JobChange::First;
 }
 
 void TestHandover::aWishAboutAJobIsHeardAndAnswered()
@@ -331,13 +366,91 @@ void TestHandover::anAnswerThatIsNoneIsAnError()
     QFETCH(QByteArray, line);
     QFETCH(Errc, code);
     QLocalServer other;
-    QVERIFY(other.listen(socket()));
-    connect(&other, &QLocalServer::newConnection, this, [&] {
-        QLocalSocket* caller = other.nextPendingConnection();
-        caller->write(line);
-        caller->disconnectFromServer();
-    });
+    answerEachCaller(other, line);
     const auto answer = wish({JobChange::Pause, {7}});
+    QTRY_VERIFY(answer.isFinished());
+    QCOMPARE(answer.result().error().code, code);
+}
+
+void TestHandover::aReadingIsAskedForAndAnswered_data()
+{
+    QTest::addColumn<ReadingWish>("wanted");
+    QTest::newRow("jobs") << ReadingWish::Jobs;
+    QTest::newRow("status") << ReadingWish::Status;
+    QTest::newRow("peers") << ReadingWish::Peers;
+    QTest::newRow("fees") << ReadingWish::Fees;
+}
+
+void TestHandover::aReadingIsAskedForAndAnswered()
+{
+    QFETCH(ReadingWish, wanted);
+    const auto listener = listen();
+    const auto answer = ask(wanted);
+    QTRY_COMPARE(m_questions.size(), 1);
+    QVERIFY(m_questions[0] == wanted);
+    QVERIFY(m_calls.isEmpty() && m_wishes.isEmpty());
+    const bool isList = wanted == ReadingWish::Jobs;
+    const QByteArray json = isList ? QByteArray("[{\"job\":7}]") : QByteArray("{\"wallet\":\"Caf\\n\"}");
+    const Reading sent{{"JOB  WHAT", QStringLiteral("Café \n\"1\"")}, {"advice"}, QJsonDocument::fromJson(json)};
+    m_readings[0](sent);
+    QTRY_VERIFY(answer.isFinished());
+    const Result<Reading> heard = answer.result();
+    QVERIFY(heard);
+    QCOMPARE(heard->lines, sent.lines);
+    QCOMPARE(heard->notes, sent.notes);
+    QCOMPARE(heard->json, sent.json);
+}
+
+/// Longer than what a socket, or its reader, holds at a time.
+void TestHandover::aLongReadingArrivesWhole()
+{
+    const auto listener = listen();
+    const auto answer = ask(ReadingWish::Jobs);
+    QTRY_COMPARE(m_readings.size(), 1);
+    const QStringList lines(30'000, QString(100, 'x'));
+    m_readings[0](Reading{lines, {}, QJsonDocument(QJsonArray())});
+    QTRY_VERIFY(answer.isFinished());
+    QVERIFY(answer.result());
+    QCOMPARE(answer.result()->lines, lines);
+}
+
+void TestHandover::aReadingThatIsTooLongIsNotSent()
+{
+    const auto listener = listen();
+    const auto answer = ask(ReadingWish::Jobs);
+    QTRY_COMPARE(m_readings.size(), 1);
+    m_readings[0](Reading{{QString(MaxReadingSize, 'x')}, {}, QJsonDocument(QJsonArray())});
+    QTRY_VERIFY(answer.isFinished());
+    QCOMPARE(answer.result().error().code, Errc::OutOfRange);
+}
+
+void TestHandover::aReadingThatIsNoneIsAnError_data()
+{
+    QTest::addColumn<QByteArray>("line");
+    QTest::addColumn<Errc>("code");
+    QTest::newRow("another version") << QByteArray("refused\n") << Errc::InUse;
+    QTest::newRow("nothing") << QByteArray() << Errc::Timeout;
+    QTest::newRow("cut short") << QByteArray("{\"lines\":[") << Errc::Timeout;
+    QTest::newRow("no JSON") << QByteArray("JOB\n") << Errc::InUse;
+    QTest::newRow("no list") << QByteArray("{\"lines\":\"a\",\"notes\":[],\"json\":[]}\n") << Errc::InUse;
+    QTest::newRow("no text") << QByteArray("{\"lines\":[7],\"notes\":[],\"json\":[]}\n") << Errc::InUse;
+    QTest::newRow("without notes") << QByteArray("{\"lines\":[],\"json\":[]}\n") << Errc::InUse;
+    QTest::newRow("without JSON") << QByteArray("{\"lines\":[],\"notes\":[]}\n") << Errc::InUse;
+    QTest::newRow("JSON that is no document") << QByteArray("{\"lines\":[],\"notes\":[],\"json\":7}\n") << Errc::InUse;
+    QTest::newRow("deep") << QByteArray(100'000, '[') + '\n' << Errc::InUse;
+    QTest::newRow("endless") << QByteArray(MaxReadingSize + 1'000, 'x') << Errc::InUse;
+    QTest::newRow("its error") << "{\"error\":" + QByteArray::number(static_cast<int>(Errc::NoPeers)) + "}\n"
+                               << Errc::NoPeers;
+    QTest::newRow("an unknown error") << QByteArray("{\"error\":9999}\n") << Errc::Refused;
+}
+
+void TestHandover::aReadingThatIsNoneIsAnError()
+{
+    QFETCH(QByteArray, line);
+    QFETCH(Errc, code);
+    QLocalServer other;
+    answerEachCaller(other, line);
+    const auto answer = ask(ReadingWish::Jobs);
     QTRY_VERIFY(answer.isFinished());
     QCOMPARE(answer.result().error().code, code);
 }

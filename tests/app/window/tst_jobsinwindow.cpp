@@ -19,7 +19,14 @@ private slots:
     void cleanup();
     void anImportIsPausedAndResumedInTheWindow();
     void anImportIsCancelledInTheWindowAndItsWalletKept();
+    void aFirstImportIsDiscardedInTheWindowAndItsWalletRemoved();
     void aJobThatIsNotThereIsNamed();
+    void whatOnlyReadsIsAnsweredByTheWindow_data();
+    void whatOnlyReadsIsAnsweredByTheWindow();
+    void jobsAreListedAsTheWindowHasThem();
+    void aJobIsMovedAheadInTheWindow();
+    void whatAWalletHadBeforeIsNotDiscardedInTheWindow();
+    void whatBlocksPaidIsNotMeasuredOffline();
     void whatTheWindowTakesNoWishForIsRefusedInWords();
 
 private:
@@ -104,13 +111,87 @@ void TestJobsInWindow::aJobThatIsNotThereIsNamed()
     closeWindow();
 }
 
-/// To discard takes a wallet with it: that is asked and confirmed in the window alone.
+void TestJobsInWindow::aFirstImportIsDiscardedInTheWindowAndItsWalletRemoved()
+{
+    const CliRun run = m_cli->run({"jobs", "cancel", m_job, "--discard"});
+    QVERIFY2(run.exitCode == 0, qPrintable(run.err));
+    QVERIFY2(run.out.contains("\"Old phone\" is removed"), run.out.constData());
+    QCOMPARE(jobs().size(), 0);
+    closeWindow();
+    QCOMPARE(m_cli->json({"wallet", "list"}).array().size(), 0);
+}
+
+void TestJobsInWindow::whatOnlyReadsIsAnsweredByTheWindow_data()
+{
+    QTest::addColumn<QStringList>("verb");
+    QTest::newRow("jobs") << QStringList{"jobs", "list"};
+    QTest::newRow("status") << QStringList{"status"};
+}
+
+/// In the words that lockstep-cli has when it is alone with the folder.
+void TestJobsInWindow::whatOnlyReadsIsAnsweredByTheWindow()
+{
+    QFETCH(QStringList, verb);
+    const CliRun text = m_cli->run(verb), json = m_cli->json(verb);
+    closeWindow();
+    for (const CliRun& run : {text, json}) QVERIFY2(run.exitCode == 0, qPrintable(run.err));
+    const QStringList alone = verb + QStringList{"--offline"};
+    QCOMPARE(text.out, m_cli->run(alone).out);
+    QCOMPARE(json.out, m_cli->json(alone).out);
+}
+
+void TestJobsInWindow::jobsAreListedAsTheWindowHasThem()
+{
+    QCOMPARE(m_cli->run({"jobs", "pause", m_job}).exitCode, 0);
+    QCOMPARE(jobs().size(), 1);
+    QCOMPARE(jobs()[0].toObject()["state"].toString(), "paused");
+    QVERIFY(m_cli->run({"jobs", "list"}).out.contains("paused at block"));
+    const CliRun peers = m_cli->json({"peers"});
+    QVERIFY2(peers.exitCode == 0, qPrintable(peers.err));
+    QVERIFY(peers.array().isEmpty()); // it is offline, whatever --offline says here
+    closeWindow();
+}
+
+void TestJobsInWindow::aJobIsMovedAheadInTheWindow()
+{
+    const CliRun run = m_cli->run({"jobs", "first", m_job});
+    QVERIFY2(run.exitCode == 0, qPrintable(run.err));
+    QVERIFY2(run.out.contains("has its turn first"), run.out.constData());
+    closeWindow();
+}
+
+void TestJobsInWindow::whatAWalletHadBeforeIsNotDiscardedInTheWindow()
+{
+    closeWindow();
+    const QString script = "0014751e76e8199196d454941c45d1b3a323f1433bd6";
+    QCOMPARE(m_cli->run({"import", "Old phone", "--script", script}).exitCode, 0);
+    QCOMPARE(jobs().size(), 2);
+    openWindow();
+    const CliRun run = m_cli->json({"jobs", "cancel", QString::number(m_job.toInt() + 1), "--discard"});
+    QCOMPARE(run.errorCode(), "refused");
+    QVERIFY2(run.err.contains("found stays: blocks show that it belongs to \"Old phone\""), qPrintable(run.err));
+    QCOMPARE(jobs().size(), 2);
+    closeWindow();
+}
+
+void TestJobsInWindow::whatBlocksPaidIsNotMeasuredOffline()
+{
+    const CliRun run = m_cli->json({"fees"});
+    QCOMPARE(run.exitCode, 1);
+    QCOMPARE(run.errorCode(), "timeout");
+    closeWindow();
+}
+
+/// What a wallet owns the window shows, and whoever changes wallets does it there.
 void TestJobsInWindow::whatTheWindowTakesNoWishForIsRefusedInWords()
 {
-    const CliRun run = m_cli->json({"jobs", "cancel", m_job, "--discard"});
-    QCOMPARE(run.exitCode, 1);
-    QCOMPARE(run.errorCode(), "in-use");
-    QVERIFY2(run.err.contains("Use that one, or close it"), qPrintable(run.err));
+    for (const QStringList& words :
+         {QStringList{"wallet", "remove", "Old phone"}, QStringList{"balance", "Old phone"}}) {
+        const CliRun run = m_cli->json(words);
+        QCOMPARE(run.exitCode, 1);
+        QCOMPARE(run.errorCode(), "in-use");
+        QVERIFY2(run.err.contains("Use that one, or close it"), qPrintable(run.err));
+    }
     closeWindow();
     QCOMPARE(jobs().size(), 1);
 }

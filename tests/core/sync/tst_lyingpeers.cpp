@@ -4,6 +4,7 @@
 #include "core/storage/eventrepository.h"
 #include "core/sync/state/eventlog.h"
 #include "core/wallet/descriptorscripts.h"
+#include "tests/support/diskimage.h"
 #include "tests/support/syncworld.h"
 
 #include <QLoggingCategory>
@@ -623,6 +624,46 @@ private slots:
         QVERIFY(world.waitUntil([&] { return world.snapshot()->agreedFilterHeaders == tip; }));
         QCOMPARE(world.differenceFromChain(wallet, 1), QString());
         QVERIFY(!world.snapshot()->restsOnOnePeer(*world.snapshot()->wallet(wallet)));
+    }
+
+    /// The rebuild is several writes, and a kill may come between any two of them.
+    void aPaymentThatASinglePeerHidIsFoundThoughTheRebuildWasKilled()
+    {
+        SyncWorld world;
+        world.mine(110);
+        const Bytes hidden = SyncWorld::script(1, 0);
+        world.open();
+        world.client().peer({1}).alterFilter = [&](const ChainPoint& point, Bytes filter) {
+            return point.height.value > 110 ? filterWithout(*world.chain, point, hidden) : filter;
+        };
+        const WalletId wallet = world.addWallet(1);
+        QVERIFY(world.waitForTip());
+        world.pay(hidden, 60'000);
+        world.mine(5);
+        QVERIFY(world.waitForTip());
+
+        const QString path = world.folder() + "/wallets.sqlite";
+        std::vector<DiskImage> left;
+        {
+            const FailPointWatch watch([&](std::string_view name) {
+                if (name == "after-commit") left.push_back(DiskImage::of(path));
+            });
+            QVERIFY(isChainDropped(world));
+        }
+        world.close();
+        world.mine(1);
+        QVERIFY(!left.empty());
+        for (const DiskImage& image : left) {
+            for (const char* part : {"-wal", "-shm"}) QFile::remove(path + part);
+            image.putAt(path);
+            world.open();
+            world.client().addPeer(world.chain);
+            const BlockHeight tip = world.chain->tip().height;
+            QVERIFY(world.waitForTip());
+            QVERIFY(world.waitUntil([&] { return world.snapshot()->agreedFilterHeaders == tip; }));
+            QCOMPARE(world.differenceFromChain(wallet, 1), QString());
+            world.close();
+        }
     }
 
     void whoWasScannedByTheTruthStaysWhenTheChainIsRebuilt()

@@ -119,6 +119,19 @@ private slots:
         QCOMPARE(scene.world.client().asked.blockCount(), before + 1 + (isSpent ? 1 : 0));
     }
 
+    void whileAnImportHoldsTheLoopItWaitsForItsTurn()
+    {
+        Scene scene;
+        scene.world.client().holdFiltersFrom({100});
+        const JobId id = scene.ask(scene.script, {1});
+        QVERIFY(scene.world.waitUntil([&] { return scene.world.snapshot()->jobs[0].state == JobState::Running; }));
+        scene.world.addWallet(7, BlockHeight{0});
+        QVERIFY(scene.world.waitUntil([&] { return scene.world.snapshot()->maintenance() != nullptr; }));
+        QVERIFY(scene.world.snapshot()->lookup(id)->state == JobState::Queued);
+        scene.world.client().release();
+        QVERIFY(scene.answer(id).row.verdict == OutpointVerdict::Unspent);
+    }
+
     void aSpendInItsOwnBlockIsSeen()
     {
         Scene scene;

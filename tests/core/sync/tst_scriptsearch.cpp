@@ -2,6 +2,7 @@
 
 #include "core/sync/batch/scriptsearch.h"
 #include "core/wallet/descriptorscripts.h"
+#include "tests/support/filesizelimit.h"
 #include "tests/support/syncworld.h"
 
 #include <QLoggingCategory>
@@ -122,7 +123,10 @@ private slots:
     void itIsListedAmongTheJobs();
     void pausedItStandsAndResumedItGoesOn();
     void cancelledAsAJobItEndsTheAskersWish();
+    void whileAnImportHoldsTheLoopItWaitsForItsTurn();
     void itsNumberIsNoOtherJobs();
+    void itNeedsNoRoomOnTheDisk_data();
+    void itNeedsNoRoomOnTheDisk();
     void itEndsWithTheProgram();
     void theImportAfterItFetchesNoFilterAgain_data();
     void theImportAfterItFetchesNoFilterAgain();
@@ -387,6 +391,7 @@ void TestScriptSearch::itIsListedAmongTheJobs()
     QCOMPARE(job.to, scene.world.chain->tip().height);
     QVERIFY2(job.percent() > 0 && job.percent() < 100, qPrintable(QString::number(job.percent())));
     QVERIFY(!scene.world.snapshot()->maintenance()); // it holds nobody
+    QCOMPARE(scene.world.manager().moveJobFirst(job.id).error().code, Errc::Refused);
     QVERIFY(scene.world.snapshot()->manager == ManagerState::Connected);
     scene.world.client().release();
     QVERIFY(scene.world.waitUntil([&] { return scene.answer.has_value(); }));
@@ -429,6 +434,30 @@ void TestScriptSearch::cancelledAsAJobItEndsTheAskersWish()
         QCOMPARE((scene.world.manager().*change)(job).error().code, Errc::NotFound);
 }
 
+void TestScriptSearch::whileAnImportHoldsTheLoopItWaitsForItsTurn()
+{
+    Scene scene;
+    scene.world.mine(850);
+    scene.payTo(FirstFamily, 0, 0, 10'000);
+    QVERIFY(scene.world.waitForTip());
+    scene.world.client().holdFiltersFrom({900});
+    scene.ask(wishFrom());
+    const auto search = [&] {
+        const auto jobs = scene.jobs();
+        return *std::ranges::find(jobs, JobKind::Search, &JobView::kind);
+    };
+    QVERIFY(scene.world.waitUntil([&] { return search().next.value > 1; }));
+    QVERIFY(search().state == JobState::Running);
+    const BlockHeight at = search().next;
+    scene.world.addWallet(7, BlockHeight{0});
+    QVERIFY(scene.world.waitUntil([&] { return scene.world.snapshot()->maintenance() != nullptr; }));
+    QVERIFY(search().state == JobState::Queued);
+    QCOMPARE(search().next, at);
+    scene.world.client().release();
+    QVERIFY(scene.world.waitUntil([&] { return scene.answer.has_value(); }));
+    QCOMPARE((*scene.answer)->found.size(), 1U);
+}
+
 /// What comes late for one that is over must not hit another.
 void TestScriptSearch::itsNumberIsNoOtherJobs()
 {
@@ -443,6 +472,42 @@ void TestScriptSearch::itsNumberIsNoOtherJobs()
         for (const JobView& job : scene.jobs()) numbers.insert(job.id);
     }
     QCOMPARE(numbers.size(), std::size_t{4});
+}
+
+void TestScriptSearch::itNeedsNoRoomOnTheDisk_data()
+{
+    QTest::addColumn<bool>("isFull");
+    QTest::newRow("that is full") << true;
+    QTest::newRow("that may only be read") << false;
+}
+
+void TestScriptSearch::itNeedsNoRoomOnTheDisk()
+{
+    QFETCH(bool, isFull);
+    Scene scene;
+    scene.payTo(FirstFamily, 0, 0, 50'000);
+    QVERIFY(scene.world.waitForTip());
+    std::optional<FileSizeLimit> full;
+    if (isFull)
+        full.emplace(1);
+    else
+        QVERIFY(scene.world.database().all(u"PRAGMA query_only = 1", [](Cells& cells) { return cells.int64(); }));
+    std::set<JobId> numbers;
+    for (int i = 0; i < 2; ++i) {
+        scene.ask(wishFrom());
+        QCOMPARE(scene.jobs().size(), 1);
+        numbers.insert(scene.jobs()[0].id);
+        QVERIFY(scene.world.manager().pauseJob(scene.jobs()[0].id));
+        QVERIFY(scene.world.manager().resumeJob(scene.jobs()[0].id));
+        QVERIFY(scene.world.waitUntil([&] { return scene.answer.has_value(); }));
+        QCOMPARE((*scene.answer)->found.size(), 1U);
+    }
+    full.reset();
+    QVERIFY(scene.world.database().all(u"PRAGMA query_only = 0", [](Cells& cells) { return cells.int64(); }));
+    scene.world.addWallet(7, BlockHeight{0});
+    numbers.insert(scene.jobs()[0].id);
+    QCOMPARE(numbers.size(), std::size_t{3});
+    QVERIFY(scene.world.waitForTip());
 }
 
 void TestScriptSearch::itEndsWithTheProgram()
