@@ -200,6 +200,7 @@ private:
     void lookAtImport(); ///< Does it move? What it waits for is called off when others have something to do meanwhile.
     QCoro::Task<Result<bool>> advance(); ///< One batch for the wallets that are furthest behind.
     QCoro::Task<Result<void>> scanAndCommit(BatchPlan plan);
+    bool isCalledOff(std::uint64_t generation) const; ///< What began at it: commands came in, or the end of the run.
     QCoro::Task<Result<void>> storeWindows(); ///< Of wallets whose lookahead was raised.
     QCoro::Task<Result<void>> deriveScripts(std::vector<WatchedScripts> wanted); ///< In turns; then they are there.
     Result<std::shared_ptr<RecoveryState>> recoveryFor(const BatchPlan& plan);
