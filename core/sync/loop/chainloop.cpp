@@ -286,7 +286,7 @@ QCoro::Task<Result<void>> ChainLoop::scanAndCommit(BatchPlan plan)
     auto following = followFilterHeaders();
     const auto followed = co_await following;
     if (!followed) co_return followed;
-    if (generation != m_generation) co_return Error{Errc::Cancelled, "wallets or imports have changed"};
+    if (isCalledOff(generation)) co_return Error{Errc::Cancelled, "wallets or imports have changed"};
     auto storing = storeWindows();
     const auto windows = co_await storing;
     if (!windows) co_return windows;
@@ -337,6 +337,8 @@ void ChainLoop::measure(const BlockRange& range, const BatchOutcome& outcome, st
         qCWarning(lcSync) << "the next run will not know how fast this one was:" << kept.error().detail.c_str();
 }
 
+bool ChainLoop::isCalledOff(std::uint64_t generation) const { return m_stopping || generation != m_generation; }
+
 /// 100,000 of them take seconds: a step for each turn, and between two of them commands come in.
 QCoro::Task<Result<void>> ChainLoop::storeWindows()
 {
@@ -353,8 +355,7 @@ QCoro::Task<Result<void>> ChainLoop::storeWindows()
         stored = true;
         const auto next = nextTurn();
         (void)co_await next;
-        if (m_stopping || generation != m_generation)
-            co_return Error{Errc::Cancelled, "wallets or imports have changed"};
+        if (isCalledOff(generation)) co_return Error{Errc::Cancelled, "wallets or imports have changed"};
     }
     if (stored) emit changed();
     co_return Result<void>{};
@@ -375,10 +376,11 @@ QCoro::Task<Result<void>> ChainLoop::deriveScripts(std::vector<WatchedScripts> w
                 count = std::min(count + ScriptsAtOnce, end);
                 if (const auto last = scripts.source->script(keychain.id, count - 1); !last) co_return last.error();
                 if (!turn.hasExpired(LongestTurn)) continue;
+                failPoint("scripts-derived");
                 const auto next = nextTurn();
                 (void)co_await next;
                 turn.restart();
-                if (generation != m_generation) co_return Error{Errc::Cancelled, "wallets or imports have changed"};
+                if (isCalledOff(generation)) co_return Error{Errc::Cancelled, "wallets or imports have changed"};
             }
         }
     }

@@ -26,7 +26,6 @@
 #include <QTimer>
 
 #include <map>
-#include <unordered_set>
 
 namespace lockstep {
 
@@ -127,11 +126,11 @@ private:
         friend bool operator==(const RecoveryKey&, const RecoveryKey&) = default;
     };
 
-    /// Side branches that may yet become the best chain, by their last headers.
-    struct BranchEnds
+    /// How peers led on, since all of them were asked last.
+    struct HeaderWalk
     {
-        std::vector<BlockHash> next; ///< To ask after now.
-        std::unordered_set<BlockHash> seen; ///< Those of one peer: whoever leads back to one leads nowhere.
+        std::vector<BlockHash> next; ///< To ask after now, besides our tip: on side branches that may yet be the best.
+        std::map<PeerId, int> detours; ///< Answers of each that began elsewhere than was asked after.
     };
 
     QCoro::Task<Result<bool>> round(); ///< False: nothing was left to do.
@@ -140,7 +139,8 @@ private:
     bool isNewsExpected() const { return m_newsHeard != m_newsFollowed; }
     QCoro::Task<Result<void>> followHeaders();
     bool anotherClaimsMore(const std::vector<PeerId>& asked) const;
-    Result<bool> takeHeaders(const From<std::vector<BlockHeader>>& answer, BranchEnds& branches);
+    bool leadsOn(const From<std::vector<BlockHeader>>& answer, HeaderWalk& walk) const;
+    Result<bool> takeHeaders(const From<std::vector<BlockHeader>>& answer, HeaderWalk& walk);
     Result<void> storeHeaders(const HeaderChainChange& change);
     bool standsAbove(BlockHeight height) const; ///< Some wallet, or all of them together.
     void tellHeldReorg(); ///< Once for each.
@@ -202,6 +202,7 @@ private:
     void lookAtImport(); ///< Does it move? What it waits for is called off when others have something to do meanwhile.
     QCoro::Task<Result<bool>> advance(); ///< One batch for the wallets that are furthest behind.
     QCoro::Task<Result<void>> scanAndCommit(BatchPlan plan);
+    bool isCalledOff(std::uint64_t generation) const; ///< What began at it: commands came in, or the end of the run.
     QCoro::Task<Result<void>> storeWindows(); ///< Of wallets whose lookahead was raised.
     QCoro::Task<Result<void>> deriveScripts(std::vector<WatchedScripts> wanted); ///< In turns; then they are there.
     Result<std::shared_ptr<RecoveryState>> recoveryFor(const BatchPlan& plan);

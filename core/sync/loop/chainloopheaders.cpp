@@ -21,6 +21,8 @@ namespace {
 constexpr std::size_t FullAnswer = 2'000; ///< Headers in one message.
 constexpr auto LookAtFutureAgain = std::chrono::minutes(1);
 constexpr std::int64_t OldTip = 2 * 60 * 60; ///< Seconds.
+constexpr int MostDetours
+    = 2; ///< To where its branch begins, and once more should somebody else have answered between.
 
 } // namespace
 
@@ -36,23 +38,22 @@ QCoro::Task<Result<void>> ChainLoop::followHeaders()
     if (const auto read = readAgain(); !read) co_return read; // a command may have failed since the round began
     const QScopedValueRollback following(m_isFollowing, true);
     std::vector<PeerId> nothingNew;
-    BranchEnds branches;
+    HeaderWalk walk;
     const std::uint64_t heard = m_newsHeard;
     if (isNewsExpected()) m_refusesFuture = false;
     while (isNewsExpected() && !m_stopping) {
         if (m_headersCurrent && !m_client.isConnected()) break; // what is on the disk can be scanned meanwhile
         std::vector<BlockHash> locator = m_chain.headers().locator();
-        locator.insert(locator.begin(), branches.next.begin(), branches.next.end());
+        locator.insert(locator.begin(), walk.next.begin(), walk.next.end());
         auto asked = m_client.headers(std::move(locator), nothingNew);
         const auto answer = co_await asked;
         if (!answer && answer.error().code != Errc::NoPeers) co_return answer.error();
 
-        const auto news = answer ? takeHeaders(*answer, branches) : Result<bool>(false);
+        const auto news = answer ? takeHeaders(*answer, walk) : Result<bool>(false);
         if (!news) co_return news.error();
         if (*news && m_headersCurrent && answer->value.size() < FullAnswer)
             co_return Result<void>{}; // the wallets first
         if (*news) continue;
-        branches.seen.clear(); // the next peer is not the worse for what this one repeated
         const bool isAnother = answer && std::ranges::find(nothingNew, answer->peer) == nothingNew.end();
         if (isAnother) nothingNew.push_back(answer->peer);
         if (answer && (nothingNew.size() < ChainClient::EnoughWithoutNews || anotherClaimsMore(nothingNew))) continue;
@@ -74,11 +75,21 @@ bool ChainLoop::anotherClaimsMore(const std::vector<PeerId>& asked) const
     });
 }
 
-/// Whether it makes sense to ask on. A branch whose download was cut off earlier goes on at its end: its beginning is
-/// sent again, and is known.
-Result<bool> ChainLoop::takeHeaders(const From<std::vector<BlockHeader>>& answer, BranchEnds& branches)
+/// Who is honest goes on where it was asked after. An answer that begins elsewhere brings what its sender likes, at the
+/// price of one header: it leads to no end of questions.
+bool ChainLoop::leadsOn(const From<std::vector<BlockHeader>>& answer, HeaderWalk& walk) const
 {
-    branches.next.clear();
+    const BlockHash& before = answer.value.front().previous;
+    const bool isAsked = before == m_chain.tip().hash || std::ranges::find(walk.next, before) != walk.next.end();
+    return isAsked || ++walk.detours[answer.peer] <= MostDetours;
+}
+
+/// Whether it makes sense to ask on. A branch whose download was cut off earlier goes on at its end: its beginning is
+/// sent again, and is known. That end may be somebody else's invention, so it is asked after what came now, too.
+Result<bool> ChainLoop::takeHeaders(const From<std::vector<BlockHeader>>& answer, HeaderWalk& walk)
+{
+    const bool mayLead = !answer.value.empty() && leadsOn(answer, walk);
+    walk.next.clear();
     if (answer.value.empty()) return false;
     const auto change = m_chain.acceptHeaders(answer.value, m_clock.unixSeconds());
     if (!change) {
@@ -92,13 +103,14 @@ Result<bool> ChainLoop::takeHeaders(const From<std::vector<BlockHeader>>& answer
     }
     tellHeldReorg();
     if (change->connected == 0) { // known already, or a branch with less work
-        if (answer.value.size() == FullAnswer) branches.next = m_chain.headers().branchEnds(answer.value.back().hash());
-        std::erase_if(branches.next, [&](const BlockHash& end) { return !branches.seen.insert(end).second; });
-        return !branches.next.empty();
+        const BlockHash last = answer.value.back().hash();
+        if (mayLead && answer.value.size() == FullAnswer) walk.next = m_chain.headers().branchEnds(last);
+        if (!walk.next.empty()) walk.next.push_back(last);
+        return !walk.next.empty();
     }
     if (auto stored = storeHeaders(*change); !stored) return stored.error();
     m_branchWatch.noteProgress(m_clock.unixSeconds());
-    return true;
+    return mayLead;
 }
 
 Result<void> ChainLoop::storeHeaders(const HeaderChainChange& change)

@@ -128,7 +128,7 @@ QCoro::Task<Result<void>> ChainLoop::watchAccounts(std::shared_ptr<ScriptSearch>
     while (auto account = search->nextAccount()) {
         auto deriving = deriveScripts({std::move(*account)});
         const auto derived = co_await deriving;
-        if (generation != m_generation || !search->hasBegun())
+        if (isCalledOff(generation) || !search->hasBegun())
             co_return Error{Errc::TipMoved, "the search was cancelled, or begins again"};
         const auto watched = derived ? search->watchNext() : derived;
         if (!watched) {

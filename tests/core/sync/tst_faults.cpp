@@ -3,11 +3,14 @@
 #include "core/storage/eventrepository.h"
 #include "core/storage/failpoint.h"
 #include "core/storage/transaction.h"
+#include "core/sync/batch/scriptsearch.h"
 #include "core/sync/state/eventlog.h"
+#include "core/wallet/descriptorscripts.h"
 #include "tests/support/syncworld.h"
 
 #include <QLoggingCategory>
 #include <QTest>
+#include <QTimer>
 
 #include <ctime>
 #include <variant>
@@ -242,29 +245,63 @@ private slots:
     void stoppingIsPromptAtEveryStage_data()
     {
         QTest::addColumn<Stage>("stage");
-        QTest::addColumn<bool>("imports");
-        QTest::newRow("headers") << Stage(Question::Headers) << false;
-        QTest::newRow("filter headers") << Stage(Question::FilterHashes) << false;
-        QTest::newRow("filters") << Stage(Question::Filters) << false;
-        QTest::newRow("blocks") << Stage(Question::Block) << false;
-        QTest::newRow("the commit") << Stage("inside-commit") << false;
-        QTest::newRow("an import's filters") << Stage(Question::Filters) << true;
-        QTest::newRow("an import's matching") << Stage(Matching) << true;
-        QTest::newRow("an import's blocks") << Stage(Question::Block) << true;
-        QTest::newRow("an import's commit") << Stage("inside-commit") << true;
+        QTest::addColumn<Work>("work");
+        QTest::newRow("headers") << Stage(Question::Headers) << Work::Payment;
+        QTest::newRow("filter headers") << Stage(Question::FilterHashes) << Work::Payment;
+        QTest::newRow("filters") << Stage(Question::Filters) << Work::Payment;
+        QTest::newRow("blocks") << Stage(Question::Block) << Work::Payment;
+        QTest::newRow("the commit") << Stage("inside-commit") << Work::Payment;
+        QTest::newRow("an import's filters") << Stage(Question::Filters) << Work::Import;
+        QTest::newRow("an import's matching") << Stage(Matching) << Work::Import;
+        QTest::newRow("an import's blocks") << Stage(Question::Block) << Work::Import;
+        QTest::newRow("an import's commit") << Stage("inside-commit") << Work::Import;
+        QTest::newRow("a wider window's rows") << Stage("window-widened") << Work::WiderWindow;
+        QTest::newRow("a deeper scan's scripts") << Stage("scripts-derived") << Work::DeeperScan;
+        QTest::newRow("a search's scripts") << Stage("scripts-derived") << Work::Search;
     }
 
     void stoppingIsPromptAtEveryStage()
     {
         QFETCH(Stage, stage);
-        QFETCH(bool, imports);
+        QFETCH(Work, work);
         Staged staged;
-        const qint64 took = staged.stopAt(stage, imports);
+        const qint64 took = staged.stopAt(stage, work);
         QVERIFY2(took < Prompt, qPrintable(QString::number(took)));
         staged.world.open();
+        if (work == Work::WiderWindow) QVERIFY(staged.world.manager().setLookahead(staged.daily, 100));
+        if (work == Work::DeeperScan)
+            QVERIFY(staged.world.manager().cancelJob(staged.world.snapshot()->jobs.front().id));
         QVERIFY(staged.world.waitForTip());
         QCOMPARE(staged.world.differenceFromChain(staged.daily, 1), QString());
-        if (imports) QCOMPARE(staged.world.differenceFromChain(staged.imported, 2), QString());
+        if (work == Work::Import) QCOMPARE(staged.world.differenceFromChain(staged.imported, 2), QString());
+    }
+
+    void whatDerivesScriptsIsLeftAtOnce_data()
+    {
+        QTest::addColumn<Work>("work");
+        QTest::addColumn<bool>("pauses");
+        QTest::newRow("a deeper scan is paused") << Work::DeeperScan << true;
+        QTest::newRow("a deeper scan is cancelled") << Work::DeeperScan << false;
+        QTest::newRow("a search is paused") << Work::Search << true;
+        QTest::newRow("a search is cancelled") << Work::Search << false;
+    }
+
+    void whatDerivesScriptsIsLeftAtOnce()
+    {
+        QFETCH(Work, work);
+        QFETCH(bool, pauses);
+        Staged staged;
+        SyncWorld& world = staged.world;
+        const qint64 took = staged.takesAt("scripts-derived", work, [&] {
+            const SyncSnapshotPtr before = world.snapshot();
+            const JobId job = before->jobs.front().id;
+            QVERIFY(pauses ? world.manager().pauseJob(job) : world.manager().cancelJob(job));
+            world.pay(SyncWorld::script(1, 1), 40'000); // the daily wallet is the loop's again
+            QVERIFY(world.waitForTip());
+        });
+        QVERIFY2(took < Prompt, qPrintable(QString::number(took)));
+        QCOMPARE(world.differenceFromChain(staged.daily, 1), QString());
+        QCOMPARE(world.snapshot()->jobs.size(), pauses ? 1 : 0);
     }
 
     void pausingAndCancellingAnImportIsPrompt_data()
@@ -282,7 +319,7 @@ private slots:
         QFETCH(Question, held);
         QFETCH(bool, pauses);
         Staged staged;
-        staged.waitAt(held, true);
+        staged.waitAt(held, Work::Import);
         const SyncSnapshotPtr before = staged.world.snapshot();
         const JobId job = before->jobs.front().id;
         QElapsedTimer timer;
@@ -414,7 +451,9 @@ private slots:
 private:
     using Question = ScriptedChainClient::Question;
     using Stage = std::variant<Question, const char*>; ///< A question without an answer, or a fail point.
+    enum class Work { Payment, Import, WiderWindow, DeeperScan, Search }; ///< What the loop has to do.
     static constexpr const char* Matching = "before-matching";
+    static constexpr std::uint32_t Wide = 100'000; ///< Scripts that take seconds.
     static constexpr qint64 Prompt = 1'000; ///< Milliseconds: what a person is promised.
 
     /// A wallet at the tip, and payments to another that is imported at will.
@@ -434,39 +473,37 @@ private:
         }
 
         /// Until the question was put whose answer does not come.
-        void waitAt(Question question, bool imports)
+        void waitAt(Question question, Work work)
         {
             world.client().hold(question);
             const int before = world.client().timesAsked(question);
-            begin(imports);
+            begin(work);
             if (!world.waitUntil([&] { return world.client().timesAsked(question) > before; }))
                 qFatal("the stage was not reached");
         }
 
         /// The milliseconds it takes.
-        qint64 stopAt(const Stage& stage, bool imports)
+        qint64 stopAt(const Stage& stage, Work work)
         {
             if (const auto* question = std::get_if<Question>(&stage)) {
-                waitAt(*question, imports);
+                waitAt(*question, work);
                 QElapsedTimer timer;
                 timer.start();
                 world.close();
                 return timer.elapsed();
             }
-            return stopPassing(std::get<const char*>(stage), imports);
+            const std::string_view point = std::get<const char*>(stage);
+            const int asked = world.client().timesAsked(Question::Block);
+            return takesAt(point, work, [&] {
+                if (point == Matching && world.client().timesAsked(Question::Block) != asked) qFatal("it was over");
+                world.close();
+            });
         }
 
-    private:
-        void begin(bool imports, std::optional<std::uint32_t> lookahead = {})
-        {
-            if (imports)
-                imported = world.addWallet(2, BlockHeight{0}, lookahead);
-            else
-                world.pay(SyncWorld::script(1, 0), 30'000);
-        }
-
-        /// Who wishes to stop is heard when the sync thread has time: after a commit, and while others match.
-        qint64 stopPassing(std::string_view point, bool imports)
+        /// The milliseconds of what a person wants at a fail point. They are heard when the sync thread has time: after
+        /// a commit, and while others match.
+        template <typename Wish>
+        qint64 takesAt(std::string_view point, Work work, Wish wish)
         {
             QObject person;
             QElapsedTimer timer;
@@ -474,19 +511,42 @@ private:
             watchFailPoints([&](std::string_view name) {
                 if (name != point || timer.isValid()) return;
                 timer.start();
-                const int asked = world.client().timesAsked(Question::Block);
-                const auto stop = [&, asked, isMatching = name == Matching] {
-                    if (isMatching && world.client().timesAsked(Question::Block) != asked) qFatal("it was over");
-                    world.close();
+                const auto speak = [&] {
+                    wish();
                     took = timer.elapsed();
                 };
-                QMetaObject::invokeMethod(&person, stop, Qt::QueuedConnection);
+                QTimer::singleShot(1, &person, speak);
             });
-            begin(imports, 3'000); // more than the sync thread matches by itself
+            begin(work);
             const bool isReached = world.waitUntil([&] { return took.has_value(); });
             watchFailPoints({});
             if (!isReached) qFatal("the stage was not reached");
             return *took;
+        }
+
+    private:
+        void begin(Work work)
+        {
+            const auto answered = [](const auto&) {};
+            switch (work) {
+            case Work::Payment: world.pay(SyncWorld::script(1, 0), 30'000); break;
+            case Work::Import: // of more than the sync thread matches by itself
+                imported = world.addWallet(2, BlockHeight{0}, 3'000);
+                break;
+            case Work::WiderWindow: (void)world.manager().setLookahead(daily, Wide); break;
+            case Work::DeeperScan: (void)world.manager().scanDeeper(daily, Wide); break;
+            case Work::Search: world.manager().search(wideWish(), answered); break;
+            }
+        }
+
+        static SearchWish wideWish()
+        {
+            SearchWish wish;
+            auto& family = wish.families.emplace_back();
+            for (unsigned char account = 3; account < 8; ++account)
+                family.push_back(std::make_shared<DescriptorScripts>(SyncWorld::descriptor(account)));
+            wish.lookahead = Wide;
+            return wish;
         }
     };
 };
