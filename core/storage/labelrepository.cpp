@@ -8,6 +8,8 @@ namespace {
 
 const std::string FrozenKind = "frozen"; ///< No kind of BIP329's: it never leaves as one.
 
+std::string refOf(const OutPoint& coin) { return coin.txid.display() + ':' + std::to_string(coin.index); }
+
 } // namespace
 
 Result<void> LabelRepository::set(WalletId wallet, const Label& label)
@@ -48,10 +50,15 @@ Result<void> LabelRepository::addFrozenMark(WalletId wallet, const std::string& 
     return set(wallet, {FrozenKind, ref, QStringLiteral("frozen")});
 }
 
+Result<void> LabelRepository::addFrozenMark(WalletId wallet, const OutPoint& coin)
+{
+    return addFrozenMark(wallet, refOf(coin));
+}
+
 Result<bool> LabelRepository::takeFrozenMark(WalletId wallet, const OutPoint& coin)
 {
     const auto taken = m_db.change(u"DELETE FROM label WHERE wallet_id = ? AND kind = ? AND ref = ?", wallet,
-                                   FrozenKind, coin.txid.display() + ':' + std::to_string(coin.index));
+                                   FrozenKind, refOf(coin));
     if (!taken) return taken.error();
     return *taken > 0;
 }

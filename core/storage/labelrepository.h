@@ -31,9 +31,10 @@ public:
     Result<QString> shownWith(WalletId wallet, const Txid& txid);
     Result<std::vector<Label>> ofWallet(WalletId wallet);
 
-    /// A coin that a person had frozen and that the wallet does not know yet: a backup tells of it before the scan
-    /// finds it. Kept as a label of kind "frozen" until then.
+    /// A coin that a person had frozen and that the wallet does not have at the moment: a backup tells of it before the
+    /// scan finds it, or its payment failed and may come back. Kept as a label of kind "frozen" until then.
     Result<void> addFrozenMark(WalletId wallet, const std::string& ref);
+    Result<void> addFrozenMark(WalletId wallet, const OutPoint& coin);
     Result<bool> takeFrozenMark(WalletId wallet, const OutPoint& coin); ///< Whether there was one. It is gone then.
 
 private:

@@ -242,7 +242,7 @@ Result<void> Ledger::failRival(const Txid& txid, const Txid& rival, BlockHeight 
 }
 
 /// Takes back a transaction that will not confirm: its coins go, what it spent is free again, what descends from it
-/// fails as well.
+/// fails as well. What the person froze of it stays so, should it come back.
 Result<std::int32_t> Ledger::fail(const Txid& txid, const TxFailure& why)
 {
     m_stale = true;
@@ -255,8 +255,11 @@ Result<std::int32_t> Ledger::fail(const Txid& txid, const TxFailure& why)
         std::erase_if(m_pendingInputs, [&](const auto& input) { return input.second.spender == current; });
         const auto coins = m_rows.coinsOf(m_wallet, current);
         if (!coins) return coins.error();
-        for (const StoredCoin& coin : *coins)
+        for (const StoredCoin& coin : *coins) {
             if (coin.spentBy) open.emplace_back(*coin.spentBy, TxFailure{TxStatus::Conflicted, {}, why.at});
+            if (!coin.frozen) continue;
+            if (auto kept = m_labels.addFrozenMark(m_wallet, coin.outpoint); !kept) return kept.error();
+        }
         if (auto removed = m_rows.removeCoins(m_wallet, current); !removed) return removed.error();
         if (auto released = m_rows.releaseSpends(m_wallet, current); !released) return released.error();
         const auto marked = because.status == TxStatus::Conflicted

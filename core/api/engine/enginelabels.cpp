@@ -122,14 +122,16 @@ Result<bool> LabelApplier::applyOutput(const LabelLine& line)
         const OutPoint outpoint{*txid, index};
         const auto coin = LedgerRepository(m_db).coin(wallet, outpoint);
         if (!coin) return coin.error();
-        if (!*coin) continue;
+        const auto freed = line.spendable == true ? LabelRepository(m_db).takeFrozenMark(wallet, outpoint) : false;
+        if (!freed) return freed.error();
+        if (!*coin && !*freed) continue;
         isKnown = true;
         touched.insert(wallet);
         if (!line.label.isEmpty())
             if (auto set = LabelRepository(m_db).set(wallet, {"output", line.ref.toLower().toStdString(), line.label});
                 !set)
                 return set.error();
-        if (!line.spendable || *line.spendable == !(*coin)->frozen) continue;
+        if (!*coin || !line.spendable || *line.spendable == !(*coin)->frozen) continue;
         if (auto set = LedgerRepository(m_db).setFrozen(wallet, outpoint, !*line.spendable); !set) return set.error();
         frozen.insert(wallet);
     }

@@ -82,6 +82,7 @@ private slots:
     void recoveryWordsComeBackUnderAnotherPassphrase();
     void aWalletWithoutAPassphraseComesBackWithOneOrWithout();
     void aRestoredWalletFindsTheSameMoneyLabelsAndRequests();
+    void aFrozenCoinIsFrozenAgainWhenTheScanFindsIt_data();
     void aFrozenCoinIsFrozenAgainWhenTheScanFindsIt();
     void aPublicFileHoldsNoSecretAndGivesWatchOnlyWallets();
     void whatIsHereAlreadyIsNamedAndLeftAsItIs();
@@ -249,8 +250,16 @@ void TestBackupService::aRestoredWalletFindsTheSameMoneyLabelsAndRequests()
     QVERIFY(requests->first().state == PaymentRequest::State::Paid);
 }
 
+void TestBackupService::aFrozenCoinIsFrozenAgainWhenTheScanFindsIt_data()
+{
+    QTest::addColumn<bool>("freed");
+    QTest::newRow("untouched") << false;
+    QTest::newRow("unless it was freed before the scan") << true;
+}
+
 void TestBackupService::aFrozenCoinIsFrozenAgainWhenTheScanFindsIt()
 {
+    QFETCH(bool, freed);
     SessionWorld chain;
     const auto practice = chain.practice();
     SessionWorld before;
@@ -270,6 +279,10 @@ void TestBackupService::aFrozenCoinIsFrozenAgainWhenTheScanFindsIt()
     session = after.offline();
     BackupPreview preview = opened(*session);
     const WalletId waiting = must(await(session->backups().restore(preview.file, all(preview)))->front().wallet);
+    if (freed) {
+        const auto report = await(session->ledger().importLabels({{{"output", ref, {}, {}, true}}, 0}));
+        QCOMPARE(report->applied, 1);
+    }
     save(*session, [&] { // what waits for the scan goes into the next backup as well
         BackupOrder again = order(file(), {waiting});
         again.unlocks.push_back({waiting, secret(WalletPassphrase)});
@@ -281,7 +294,7 @@ void TestBackupService::aFrozenCoinIsFrozenAgainWhenTheScanFindsIt()
     preview = opened(*session);
     const WalletId here = must(await(session->backups().restore(preview.file, all(preview)))->front().wallet);
     QTRY_VERIFY_WITH_TIMEOUT(await(session->ledger().coins(here))->size() == 1, 60'000);
-    QVERIFY(await(session->ledger().coins(here))->first().frozen);
+    QCOMPARE(await(session->ledger().coins(here))->first().frozen, !freed);
 }
 
 void TestBackupService::aPublicFileHoldsNoSecretAndGivesWatchOnlyWallets()

@@ -31,6 +31,9 @@ private slots:
     void anAbandonedPaymentFreesItsCoins();
     void aChildKnownBeforeItsParentStaysASpend();
     void aBlockThatComesWithoutWitnessesTakesNoneAway();
+    void aFrozenCoinIsFrozenWhenItComesBack_data();
+    void aFrozenCoinIsFrozenWhenItComesBack();
+    void aCoinThatWasFreedIsNotFrozenAgain();
 };
 
 namespace {
@@ -55,6 +58,17 @@ void requireBalance(TestDatabase& db, Wallet& wallet, std::int64_t confirmed, st
         QCOMPARE(wallet.balance().immature.satoshis(), immature);
     }
     must(db->checkIntegrity());
+}
+
+void setFrozen(TestDatabase& db, Wallet& wallet, const OutPoint& coin, bool frozen)
+{
+    db.write([&] { must(LedgerRepository(*db).setFrozen(wallet.id(), coin, frozen)); });
+    must(wallet.reload());
+}
+
+bool isFrozen(TestDatabase& db, const Wallet& wallet, const OutPoint& coin)
+{
+    return must(LedgerRepository(*db).coin(wallet.id(), coin)).value().frozen;
 }
 
 } // namespace
@@ -443,6 +457,66 @@ void TestReorg::aBlockThatComesWithoutWitnessesTakesNoneAway()
     payment.inputs[0].witness = {Bytes(70, std::byte{0x30})}; // what a block has is the one that counts
     feed(db, *wallet, blockOf({payment}), pointAt(5, 1));
     QCOMPARE(stored(), payment.serialize());
+}
+
+void TestReorg::aFrozenCoinIsFrozenWhenItComesBack_data()
+{
+    QTest::addColumn<QString>("lost");
+    QTest::newRow("its coinbase was orphaned") << "orphaned";
+    QTest::newRow("a rival was in a block") << "conflicted";
+    QTest::newRow("it was heard of, and then sent") << "heard";
+    QTest::newRow("nobody took it for long") << "expired";
+    QTest::newRow("it was given up") << "abandoned";
+}
+
+void TestReorg::aFrozenCoinIsFrozenWhenItComesBack()
+{
+    QFETCH(QString, lost);
+    TestDatabase db;
+    const auto wallet = addWallet(db, "Savings", testDescriptor(1));
+    const std::vector<TxOut> outputs{{sats(50), scriptAt(*wallet, 0, 0)}, {sats(60), scriptAt(*wallet, 0, 1)}};
+    const auto payment = lost == "orphaned" ? coinbase(outputs, 5) : tx({foreign(1)}, outputs);
+    const auto rival = tx({foreign(1)}, {{sats(9), scriptAt(*wallet, 0, 2)}});
+    const OutPoint coin{payment.txid(), 1};
+
+    if (lost == "heard" || lost == "expired")
+        db.write([&] { must(wallet->addHeard(payment, 100)); });
+    else if (lost == "abandoned")
+        db.write([&] { must(wallet->addPending(payment, 100)); });
+    else
+        feed(db, *wallet, blockOf({payment}), pointAt(5));
+    setFrozen(db, *wallet, coin, true);
+
+    if (lost == "orphaned" || lost == "conflicted") rollBack(db, *wallet, pointAt(4));
+    if (lost == "conflicted") feed(db, *wallet, blockOf({rival}), pointAt(5, 1));
+    if (lost == "conflicted") rollBack(db, *wallet, pointAt(4));
+    if (lost == "expired") db.write([&] { must(wallet->expire(200)); });
+    if (lost == "abandoned") db.write([&] { must(wallet->abandon(payment.txid())); });
+    if (lost == "heard") db.write([&] { must(wallet->addPending(payment, 101)); });
+
+    feed(db, *wallet, blockOf({payment}), pointAt(105));
+    feed(db, *wallet, blockOf({payment}), pointAt(105));
+    db.write([&] { must(wallet->setSyncedTo(pointAt(300))); }); // a coinbase is mature then
+    QVERIFY(isFrozen(db, *wallet, coin));
+    QVERIFY(!isFrozen(db, *wallet, {payment.txid(), 0}));
+    requireBalance(db, *wallet, 50, 0);
+    QCOMPARE(wallet->balance().frozen, sats(60));
+}
+
+void TestReorg::aCoinThatWasFreedIsNotFrozenAgain()
+{
+    TestDatabase db;
+    const auto wallet = addWallet(db, "Miner", testDescriptor(1));
+    const auto reward = coinbase({{sats(50), scriptAt(*wallet, 0, 0)}}, 5);
+    const OutPoint coin{reward.txid(), 0};
+    feed(db, *wallet, blockOf({reward}), pointAt(5));
+    setFrozen(db, *wallet, coin, true);
+    for (const bool frozen : {true, false}) {
+        setFrozen(db, *wallet, coin, frozen);
+        rollBack(db, *wallet, pointAt(4));
+        feed(db, *wallet, blockOf({reward}), pointAt(5));
+        QCOMPARE(isFrozen(db, *wallet, coin), frozen);
+    }
 }
 
 QTEST_GUILESS_MAIN(TestReorg)

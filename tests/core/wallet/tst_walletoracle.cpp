@@ -4,6 +4,7 @@
 #include "tests/support/testwallet.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 
@@ -11,7 +12,8 @@ using namespace lockstep;
 using namespace lockstep::test;
 
 /// Random payments, spends, transfers and reorgs into three wallets, compared after every step with a reference that
-/// knows nothing of the ledger: it walks the best chain from its first block and keeps a plain set of outputs.
+/// knows nothing of the ledger: it walks the best chain from its first block and keeps a plain set of outputs, and what
+/// a person froze and freed is theirs whichever branch wins.
 class TestWalletOracle final : public QObject
 {
     Q_OBJECT
@@ -61,8 +63,11 @@ public:
 
     void step()
     {
+        if (m_dice.below(3) == 0) freezeOrFree();
         if (m_chain.size() > 3 && m_dice.below(6) == 0)
             reorg();
+        else if (!m_left.empty() && m_dice.below(4) == 0)
+            goBack();
         else
             mine();
     }
@@ -147,14 +152,50 @@ private:
     void reorg()
     {
         const auto depth = 1 + m_dice.below(std::min<std::uint32_t>(4, static_cast<std::uint32_t>(m_chain.size()) - 1));
-        for (std::uint32_t i = 0; i < depth; ++i) {
+        undoTo(m_chain.size() - depth);
+    }
+
+    void undoTo(std::size_t height)
+    {
+        m_left.clear();
+        while (m_chain.size() > height) {
             const auto& gone = m_chain.back().transactions;
             m_undone.insert(m_undone.begin(), gone.begin() + 1, gone.end()); // parents stay before children
+            m_left.insert(m_left.begin(), std::move(m_chain.back()));
             m_chain.pop_back();
         }
         m_db.write([&] {
             for (const auto& wallet : m_wallets) must(wallet->rollbackTo(m_chain.back().at, 0));
         });
+    }
+
+    /// The branch that was left wins after all, with its coinbases.
+    void goBack()
+    {
+        const std::vector<Mined> branch = std::exchange(m_left, {});
+        const auto fork = static_cast<std::size_t>(branch.front().at.height.value) - 1;
+        undoTo(fork);
+        m_undone.clear();
+        for (const Mined& block : branch) {
+            feedAll(block);
+            m_chain.push_back(block);
+        }
+    }
+
+    void freezeOrFree()
+    {
+        const std::size_t i = m_dice.below(3);
+        LedgerRepository ledger(*m_db);
+        const auto coins = must(ledger.liveCoins(m_wallets[i]->id()));
+        if (coins.empty()) return;
+        const StoredCoin& coin = coins[m_dice.below(static_cast<std::uint32_t>(coins.size()))];
+        const bool frozen = m_dice.below(3) > 0;
+        if (frozen)
+            m_frozen[i].insert(coin.outpoint);
+        else
+            m_frozen[i].erase(coin.outpoint);
+        m_db.write([&] { must(ledger.setFrozen(m_wallets[i]->id(), coin.outpoint, frozen)); });
+        must(m_wallets[i]->reload());
     }
 
     void checkWallet(std::size_t i, bool fromDisk)
@@ -167,8 +208,10 @@ private:
 
         LedgerRepository ledger(*m_db);
         std::int64_t confirmed = 0; // a coin that a pending transaction spends is still on the chain
-        for (const StoredCoin& coin : must(ledger.liveCoins(wallet.id())))
+        for (const StoredCoin& coin : must(ledger.liveCoins(wallet.id()))) {
             if (coin.height) confirmed += coin.amount.satoshis();
+            QCOMPARE(coin.frozen, m_frozen[i].contains(coin.outpoint));
+        }
         QCOMPARE(confirmed, expected);
         QCOMPARE(historyOf(wallet), historyOfChain(mine));
 
@@ -176,7 +219,8 @@ private:
         if (fromDisk) must(wallet.reload());
         const Balance onDisk = wallet.balance();
         QVERIFY(inMemory.confirmed == onDisk.confirmed && inMemory.pending == onDisk.pending);
-        QVERIFY(inMemory.immature == onDisk.immature && onDisk.asOf == m_chain.back().at);
+        QVERIFY(inMemory.immature == onDisk.immature && inMemory.frozen == onDisk.frozen);
+        QVERIFY(onDisk.asOf == m_chain.back().at);
     }
 
     /// What each confirmed transaction gave or took, by txid.
@@ -215,7 +259,9 @@ private:
     TestDatabase m_db;
     std::vector<std::unique_ptr<Wallet>> m_wallets;
     std::vector<std::vector<Bytes>> m_scripts;
+    std::array<std::set<OutPoint>, 3> m_frozen; ///< By wallet.
     std::vector<Mined> m_chain;
+    std::vector<Mined> m_left; ///< What the last reorg undid.
     std::vector<Transaction> m_undone;
     std::uint32_t m_number = 0;
 };
