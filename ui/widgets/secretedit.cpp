@@ -2,6 +2,8 @@
 
 #include "ui/widgets/secretedit.h"
 
+#include "ui/widgets/spokensecret.h"
+
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QInputMethodEvent>
@@ -58,10 +60,12 @@ std::optional<char32_t> next(const QString& text, qsizetype& at)
 
 SecretEdit::SecretEdit(QWidget* parent) : QLineEdit(parent), m_store(Capacity * sizeof(char32_t))
 {
+    SpokenSecret::install();
     setContextMenuPolicy(Qt::NoContextMenu);
     setDragEnabled(false);
     setAcceptDrops(false);
     setInputMethodHints(Qt::ImhHiddenText | Qt::ImhSensitiveData | Qt::ImhNoPredictiveText | Qt::ImhNoAutoUppercase);
+    connect(this, &QLineEdit::textChanged, this, &SecretEdit::keepToBullets);
 }
 
 std::span<char32_t> SecretEdit::characters()
@@ -132,6 +136,12 @@ void SecretEdit::showBullets(int cursor)
     emit secretChanged();
 }
 
+/// setText(), insert() and the property "text" are QLineEdit's, for whoever has it as one.
+void SecretEdit::keepToBullets()
+{
+    if (text() != QString(m_length, Bullet)) showBullets(std::min(cursorPosition(), m_length));
+}
+
 void SecretEdit::removeAround(int from, int count)
 {
     if (count <= 0 || from < 0 || from + count > m_length) return;
@@ -146,6 +156,7 @@ void SecretEdit::replaceSelected(std::span<const char32_t> with)
     breakSeal();
     int at = hasSelectedText() ? selectionStart() : cursorPosition();
     if (hasSelectedText()) removeAround(at, selectionLength());
+    at = std::clamp(at, 0, m_length);
     const int count = std::min(static_cast<int>(with.size()), Capacity - m_length);
     char32_t* all = characters().data();
     std::memmove(all + at + count, all + at, static_cast<std::size_t>(m_length - at) * sizeof(char32_t));
@@ -162,6 +173,19 @@ void SecretEdit::insertText(const QString& text)
     for (qsizetype at = 0; at < text.size();)
         if (const auto c = next(text, at); c && isPrintable(*c)) out[count++] = *c;
     replaceSelected({out, count});
+}
+
+void SecretEdit::replaceBy(int start, int end, const QString& text)
+{
+    if (!isEnabled() || isReadOnly()) return;
+    const int from = std::clamp(start, 0, m_length);
+    const int to = std::clamp(end, from, m_length);
+    if (from < to)
+        setSelection(from, to - from);
+    else
+        setCursorPosition(from);
+    if (text.isEmpty() && from < to) return replaceSelected({});
+    pasteText(text);
 }
 
 void SecretEdit::pasteText(const QString& text) { insertText(text); }

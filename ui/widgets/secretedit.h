@@ -11,7 +11,8 @@ namespace lockstep::ui {
 
 /// A line for a passphrase or a recovery word. What is typed goes from the key event straight into locked memory; the
 /// QLineEdit beneath holds only bullets, one for each character, so text(), undo and accessibility have nothing to
-/// tell. No copy, no drag, no context menu. At most 1,000 characters; more are ignored.
+/// tell. Any other text that Qt puts there is taken out again. No copy, no drag, no context menu. At most 1,000
+/// characters; more are ignored.
 class SecretEdit : public QLineEdit
 {
     Q_OBJECT
@@ -32,6 +33,10 @@ public:
     /// What is in it now is never shown again, but counts as before. The next key that edits begins with an empty
     /// field.
     void seal();
+
+    /// As if it were pasted over these characters. For assistive tools; a field that a person cannot type into ignores
+    /// it.
+    void replaceBy(int start, int end, const QString& text);
 
 signals:
     void secretChanged();
@@ -57,6 +62,7 @@ private:
     std::span<const char32_t> characters() const;
     void replaceSelected(std::span<const char32_t> with);
     void showBullets(int cursor);
+    void keepToBullets();
     void removeAround(int from, int count);
     void breakSeal();
     QRect textRect() const; ///< Where the text is painted.

@@ -27,6 +27,9 @@ private slots:
     void sealedItCountsAndIsNeverShownAgain_data();
     void sealedItCountsAndIsNeverShownAgain();
     void qtsEditingKeysChangeNothing();
+    void isAPasswordToAScreenReader();
+    void takesDictationIntoLockedMemory();
+    void letsNoClearTextIntoTheLineEdit();
 
 private:
     static std::string secretOf(const SecretEdit& edit) { return std::string(edit.secret().text()); }
@@ -153,6 +156,66 @@ void TestSecretEdit::qtsEditingKeysChangeNothing()
         QTest::keyClick(m_edit.get(), static_cast<Qt::Key>(key), Qt::ControlModifier);
     QTest::keyClick(m_edit.get(), Qt::Key_Insert, Qt::ShiftModifier | Qt::ControlModifier);
     QCOMPARE(m_edit->text().size(), static_cast<qsizetype>(secretOf(*m_edit).size()));
+}
+
+void TestSecretEdit::isAPasswordToAScreenReader()
+{
+    m_edit->setAccessibleName("Passphrase");
+    QTest::keyClicks(m_edit.get(), "secret");
+    auto* spoken = QAccessible::queryAccessibleInterface(m_edit.get());
+    QCOMPARE(spoken->role(), QAccessible::EditableText);
+    QVERIFY(spoken->state().passwordEdit);
+    QVERIFY(spoken->state().editable && spoken->state().focusable && spoken->state().focused);
+    QCOMPARE(spoken->text(QAccessible::Name), "Passphrase");
+    QAccessibleTextInterface* text = spoken->textInterface();
+    QVERIFY(text);
+    QCOMPARE(text->characterCount(), 6);
+    QCOMPARE(text->cursorPosition(), 6);
+    QCOMPARE(text->text(0, 6), QString(6, QChar(0x2022)));
+    QCOMPARE(spoken->text(QAccessible::Value), QString(6, QChar(0x2022)));
+}
+
+void TestSecretEdit::takesDictationIntoLockedMemory()
+{
+    auto* spoken = QAccessible::queryAccessibleInterface(m_edit.get());
+    auto* editable = spoken->editableTextInterface();
+    QVERIFY(editable);
+    const auto isCovered
+        = [this] { return m_edit->text() == QString(static_cast<qsizetype>(secretOf(*m_edit).size()), QChar(0x2022)); };
+    editable->replaceText(0, 0, "zebra secret"); // what the bus' SetTextContents becomes
+    QCOMPARE(secretOf(*m_edit), "zebra secret");
+    QVERIFY(isCovered());
+    QTest::keyClicks(m_edit.get(), "s");
+    QCOMPARE(secretOf(*m_edit), "zebra secrets");
+    editable->deleteText(5, 13);
+    editable->insertText(0, "a ");
+    QCOMPARE(secretOf(*m_edit), "a zebra");
+    spoken->setText(QAccessible::Value, "four cats");
+    QCOMPARE(secretOf(*m_edit), "four cats");
+    QVERIFY(isCovered());
+    editable->deleteText(7, 100); // further than there is anything
+    editable->insertText(-3, ">");
+    QCOMPARE(secretOf(*m_edit), ">four ca");
+    m_edit->setEnabled(false);
+    editable->insertText(0, "no");
+    QCOMPARE(secretOf(*m_edit), ">four ca");
+    QVERIFY(isCovered());
+}
+
+void TestSecretEdit::letsNoClearTextIntoTheLineEdit()
+{
+    QTest::keyClicks(m_edit.get(), "abc");
+    QLineEdit& line = *m_edit;
+    line.setText("clear text");
+    QCOMPARE(m_edit->text(), QString(3, QChar(0x2022)));
+    line.insert("clear text");
+    QCOMPARE(m_edit->text(), QString(3, QChar(0x2022)));
+    QVERIFY(m_edit->setProperty("text", "clear text"));
+    QCOMPARE(m_edit->text(), QString(3, QChar(0x2022)));
+    QVERIFY(!m_edit->isUndoAvailable());
+    line.clear();
+    QTest::keyClicks(m_edit.get(), "d");
+    QCOMPARE(secretOf(*m_edit), "dabc"); // clear() left the cursor at the beginning
 }
 
 QTEST_MAIN(TestSecretEdit)
