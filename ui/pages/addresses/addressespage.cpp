@@ -15,7 +15,7 @@
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/pushbutton.h"
-#include "ui/widgets/strip.h"
+#include "ui/widgets/retrystrip.h"
 #include "ui/widgets/typingrest.h"
 
 #include <QAction>
@@ -44,7 +44,7 @@ AddressesPage::AddressesPage(WalletId wallet, QWidget* parent)
     , m_keychains(new QTabBar(this))
     , m_counts(paragraph({}, this, PlainLabel::Colour::Muted))
     , m_note(paragraph({}, this, PlainLabel::Colour::Muted))
-    , m_problem(new Strip(this))
+    , m_problem(new RetryStrip(u"addressProblemStrip", u"addressRetryButton", this))
     , m_stack(new QStackedWidget(this))
     , m_table(new AddressTable(*m_model, this))
     , m_empty(new EmptyState(this))
@@ -56,7 +56,6 @@ AddressesPage::AddressesPage(WalletId wallet, QWidget* parent)
     , m_lookup(new AddressLookup(this))
 {
     setObjectName(u"addressesPage");
-    m_problem->setObjectName(u"addressProblemStrip");
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(spacing::Large, spacing::Medium, spacing::Large, spacing::Large);
     column->setSpacing(spacing::Medium);
@@ -167,6 +166,7 @@ void AddressesPage::addRowButton(QLayout& footer, const RowWords& words, const Q
 
 void AddressesPage::connectParts()
 {
+    connect(m_problem, &RetryStrip::retryWanted, this, &AddressesPage::addressesWanted);
     m_rest->watch(*m_text);
     connect(m_rest, &TypingRest::ended, this, &AddressesPage::applyFilter);
     connect(m_use, &QComboBox::currentIndexChanged, this, &AddressesPage::applyFilter);
@@ -199,7 +199,7 @@ void AddressesPage::setSnapshot(const SyncSnapshot& snapshot)
 
 void AddressesPage::setAddresses(const QList<AddressRow>& rows)
 {
-    m_problem->setContent({}, {}, Tone::Neutral);
+    m_problem->setFailure({});
     m_isRead = true;
     m_model->setRows(rows);
     showCounts();
@@ -214,10 +214,7 @@ void AddressesPage::setFrozen(const QStringList& addresses)
     showCurrent();
 }
 
-void AddressesPage::setAddressesError(const Error& error)
-{
-    m_problem->setContent(u"⚠"_s, errorText(error).sentence(), Tone::Bad);
-}
+void AddressesPage::setAddressesError(const Error& error) { m_problem->setFailure(errorText(error).sentence()); }
 
 void AddressesPage::setProfile(const WalletProfile& profile) { m_counts->setText(addressCountsText(profile)); }
 

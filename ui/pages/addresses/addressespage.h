@@ -22,7 +22,7 @@ class AddressLookup;
 class AddressTable;
 class EmptyState;
 class PlainLabel;
-class Strip;
+class RetryStrip;
 class TypingRest;
 
 /// The addresses of one wallet, by keychain: their labels, what they hold and how often they were paid; and a field
@@ -100,7 +100,7 @@ private:
     QTabBar* m_keychains;
     PlainLabel* m_counts; ///< Of the wallet.
     PlainLabel* m_note; ///< As of which block the balances are.
-    Strip* m_problem;
+    RetryStrip* m_problem;
     QStackedWidget* m_stack;
     AddressTable* m_table;
     EmptyState* m_empty;

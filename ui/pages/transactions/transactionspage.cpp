@@ -16,6 +16,7 @@
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/pushbutton.h"
+#include "ui/widgets/retrystrip.h"
 #include "ui/widgets/strip.h"
 
 #include <QHBoxLayout>
@@ -43,7 +44,7 @@ TransactionsPage::TransactionsPage(std::optional<WalletId> wallet, QWidget* pare
     , m_model(new HistoryModel(wallet, this))
     , m_filter(new HistoryFilter(this))
     , m_strip(new Strip(this))
-    , m_problem(new Strip(this))
+    , m_problem(new RetryStrip(u"historyProblemStrip", u"historyRetryButton", this))
     , m_stack(new QStackedWidget(this))
     , m_table(new HistoryTable(*m_model, this))
     , m_reading(new EmptyState(this))
@@ -58,7 +59,6 @@ TransactionsPage::TransactionsPage(std::optional<WalletId> wallet, QWidget* pare
 {
     setObjectName(u"transactionsPage");
     m_strip->setObjectName(u"historyStrip");
-    m_problem->setObjectName(u"historyProblemStrip");
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(spacing::Large, spacing::Medium, spacing::Large, spacing::Large);
     column->setSpacing(spacing::Medium);
@@ -78,6 +78,7 @@ TransactionsPage::~TransactionsPage() { delete m_table; }
 
 QWidget* TransactionsPage::buildList()
 {
+    m_reading->setObjectName(u"nothingRead");
     m_reading->setWords(tr("Reading payments…"));
     m_nothing->setObjectName(u"nothingYet");
     if (m_model->query().wallet) {
@@ -118,6 +119,7 @@ void TransactionsPage::connectParts()
     connect(m_model, &QAbstractItemModel::modelReset, this, &TransactionsPage::showCurrent);
     connect(m_model, &HistoryModel::labelChanged, this, &TransactionsPage::labelChanged);
     connect(m_filter, &HistoryFilter::changed, this, [this] { m_model->setConditions(m_filter->conditions()); });
+    connect(m_problem, &RetryStrip::retryWanted, m_model, &PagedHistory::refresh);
     connect(m_pause, &QTimer::timeout, this, &TransactionsPage::readWhenDue);
     connectTable();
 }
@@ -179,7 +181,8 @@ void TransactionsPage::sayNothingYet(bool isSoFar)
 
 void TransactionsPage::setHistory(const HistoryQuery& query, const HistoryPage& page)
 {
-    m_problem->setContent({}, {}, Tone::Neutral);
+    m_problem->setFailure({});
+    m_reading->setWords(tr("Reading payments…"));
     m_model->setPage(query, page);
     showCurrent();
     if (m_table->isColumnWanted(HistoryModel::AddressColumn)) emit addressesWanted(page.rows);
@@ -193,7 +196,8 @@ void TransactionsPage::setAddresses(const QList<HistoryRow>& rows, const QList<Q
 void TransactionsPage::setHistoryError(const HistoryQuery& query, const Error& error)
 {
     m_model->setFailed(query);
-    m_problem->setContent(u"⚠"_s, errorText(error).sentence(), Tone::Bad);
+    m_problem->setFailure(errorText(error).sentence());
+    m_reading->setWords(tr("The payments could not be read."));
 }
 
 void TransactionsPage::refresh()

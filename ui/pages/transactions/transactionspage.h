@@ -19,6 +19,7 @@ class HistoryFilter;
 class HistoryMenu;
 class HistoryTable;
 class PlainLabel;
+class RetryStrip;
 class Strip;
 
 /// The payments of one wallet or of all: filter, table, and what may be missing. Every wallet has its own page object,
@@ -75,7 +76,7 @@ private:
     HistoryModel* m_model;
     HistoryFilter* m_filter;
     Strip* m_strip; ///< What may be missing, and why.
-    Strip* m_problem; ///< The list could not be read.
+    RetryStrip* m_problem; ///< The list could not be read.
     QStackedWidget* m_stack;
     HistoryTable* m_table;
     EmptyState* m_reading;
