@@ -164,6 +164,7 @@ AllWalletsPage::AllWalletsPage(QWidget* parent)
     connect(m_startAll, &QPushButton::clicked, this, &AllWalletsPage::startAllWanted);
     connect(m_stopAll, &QPushButton::clicked, this, &AllWalletsPage::stopAllWanted);
     connect(m_lockAll, &QPushButton::clicked, this, &AllWalletsPage::lockAllWanted);
+    connect(m_recent, &RecentPayments::retryWanted, this, &AllWalletsPage::retryWanted);
     connect(m_recent, &RecentPayments::allWanted, this, &AllWalletsPage::transactionsWanted);
     connect(m_recent, &RecentPayments::detailsWanted, this, &AllWalletsPage::detailsWanted);
 }
@@ -240,6 +241,8 @@ void AllWalletsPage::setSnapshot(const SyncSnapshotPtr& snapshot, std::int64_t n
     showButtons(*snapshot);
     fitColumns();
 }
+
+void AllWalletsPage::setPaymentsError(const Error& error) { m_recent->setError(error); }
 
 void AllWalletsPage::setPayments(const QList<HistoryRow>& newest, int total) { m_recent->setPayments(newest, total); }
 

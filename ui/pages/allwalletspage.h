@@ -3,6 +3,7 @@
 
 #include "core/api/snapshot.h"
 #include "core/api/views.h"
+#include "core/util/result.h"
 #include "ui/models/walletlistmodel.h"
 
 #include <QWidget>
@@ -30,6 +31,7 @@ public:
 
     void setSnapshot(const SyncSnapshotPtr& snapshot, std::int64_t now);
     void setPayments(const QList<HistoryRow>& newest, int total); ///< Of all wallets.
+    void setPaymentsError(const Error& error); ///< They could not be read.
     void setAppLock(bool isSet)
     {
         m_hasAppLock = isSet;
@@ -41,6 +43,7 @@ signals:
     void stopAllWanted();
     void lockAllWanted();
     void transactionsWanted();
+    void retryWanted(); ///< To read the payments again.
     void detailsWanted(lockstep::WalletId wallet, const lockstep::Txid& txid);
 
 protected:

@@ -38,6 +38,7 @@ OverviewPage::OverviewPage(WalletId wallet, QWidget* parent)
     layOut();
     connect(m_receive, &QPushButton::clicked, this, &OverviewPage::receiveWanted);
     connect(m_recent, &RecentPayments::addressWanted, this, &OverviewPage::receiveWanted);
+    connect(m_recent, &RecentPayments::retryWanted, this, &OverviewPage::retryWanted);
     connect(m_recent, &RecentPayments::allWanted, this, &OverviewPage::transactionsWanted);
     connect(m_recent, &RecentPayments::detailsWanted, this, &OverviewPage::detailsWanted);
     connect(m_steps, &FirstSteps::wordsCheckWanted, this, &OverviewPage::wordsCheckWanted);
@@ -79,6 +80,8 @@ void OverviewPage::setPayments(const QList<HistoryRow>& newest, int total)
     m_done.wasPaid = total > 0;
     showSteps();
 }
+
+void OverviewPage::setPaymentsError(const Error& error) { m_recent->setError(error); }
 
 void OverviewPage::setLabelled(bool hasLabel)
 {

@@ -4,6 +4,7 @@
 #include "core/api/snapshot.h"
 #include "core/api/views.h"
 #include "core/api/walletprofile.h"
+#include "core/util/result.h"
 #include "ui/pages/firststeps.h"
 
 #include <QWidget>
@@ -28,6 +29,7 @@ public:
 
     void setSnapshot(const SyncSnapshot& snapshot, std::int64_t now);
     void setPayments(const QList<HistoryRow>& newest, int total);
+    void setPaymentsError(const Error& error); ///< They could not be read.
     void setLabelled(bool hasLabel); ///< Whether any payment, old or new, has one.
     bool isLabelled() const { return m_done.hasLabel; }
     void setProfile(const WalletProfile& profile);
@@ -35,6 +37,7 @@ public:
 signals:
     void receiveWanted();
     void transactionsWanted();
+    void retryWanted(); ///< To read the payments again.
     void passphraseWanted();
     void wordsCheckWanted();
     void backupWanted();

@@ -3,6 +3,7 @@
 #include "ui/pages/recentpayments.h"
 
 #include "ui/format/completeness.h"
+#include "ui/format/errortext.h"
 #include "ui/format/historytext.h"
 #include "ui/format/numbertext.h"
 #include "ui/models/historymodel.h"
@@ -11,6 +12,7 @@
 #include "ui/style/theme.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/emptystate.h"
+#include "ui/widgets/failurestrip.h"
 #include "ui/widgets/labeldelegate.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/pushbutton.h"
@@ -111,6 +113,7 @@ RecentPayments::RecentPayments(std::optional<WalletId> wallet, QWidget* parent)
     : QWidget(parent)
     , m_texts(new HistoryModel(wallet, this))
     , m_table(makeTable(this))
+    , m_problem(new FailureStrip(u"recentProblemStrip", u"recentRetryButton", u"copyRecentErrorButton", this))
     , m_note(paragraph({}, this, PlainLabel::Colour::Muted))
     , m_empty(new EmptyState(this))
     , m_showAddress(m_empty->addButton(tr("&Show an address"), QStringLiteral("showAddressButton")))
@@ -119,6 +122,7 @@ RecentPayments::RecentPayments(std::optional<WalletId> wallet, QWidget* parent)
     m_note->setObjectName(u"recentNoteLabel");
     layOut();
     connect(m_all, &QPushButton::clicked, this, &RecentPayments::allWanted);
+    connect(m_problem, &FailureStrip::retryWanted, this, &RecentPayments::retryWanted);
     connect(m_showAddress, &QPushButton::clicked, this, &RecentPayments::addressWanted);
     connect(m_table, &QTreeWidget::itemActivated, this, [this](QTreeWidgetItem* item) {
         const HistoryRow& row = m_rows[m_table->indexOfTopLevelItem(item)];
@@ -126,7 +130,6 @@ RecentPayments::RecentPayments(std::optional<WalletId> wallet, QWidget* parent)
     });
     m_table->setColumnHidden(WalletColumn, wallet.has_value());
     m_table->viewport()->installEventFilter(this);
-    m_showAddress->setVisible(wallet.has_value());
     m_note->hide();
     showRows();
 }
@@ -134,6 +137,7 @@ RecentPayments::RecentPayments(std::optional<WalletId> wallet, QWidget* parent)
 void RecentPayments::layOut()
 {
     auto* card = new Card(tr("Newest payments"), this);
+    card->content()->addWidget(m_problem);
     card->content()->addWidget(m_note);
     card->content()->addWidget(m_empty); // no stack: it would be as high as the higher of the two
     card->content()->addWidget(m_table);
@@ -146,8 +150,16 @@ void RecentPayments::layOut()
 void RecentPayments::setPayments(const QList<HistoryRow>& newest, int total)
 {
     m_rows = newest.first(qMin(newest.size(), qsizetype{m_texts->query().wallet ? Count : CountOfAll}));
+    m_isRead = true;
+    m_problem->clear();
     m_all->setText(total == 1 ? tr("Open the tran&sactions")
                               : tr("All %1 tran&sactions", nullptr, total).arg(numberText(total)));
+    showRows();
+}
+
+void RecentPayments::setError(const Error& error)
+{
+    m_problem->showError(error, tr("The payments could not be read. %1", "then why").arg(errorText(error).sentence()));
     showRows();
 }
 
@@ -157,29 +169,33 @@ void RecentPayments::setSnapshot(const SyncSnapshot& snapshot)
     if (const auto id = m_texts->query().wallet) {
         if (const WalletView* wallet = snapshot.wallet(*id)) showState(*wallet);
     } else {
-        sayNothingYet(std::ranges::any_of(snapshot.wallets, lacksBlocks),
-                      tr("Share an address of one of the wallets to get the first one."));
+        m_lacksBlocks = std::ranges::any_of(snapshot.wallets, lacksBlocks);
     }
     showRows();
 }
 
 void RecentPayments::showState(const WalletView& wallet)
 {
-    const bool isSoFar = isReadPartly(wallet);
+    m_isPartial = isReadPartly(wallet);
+    m_lacksBlocks = lacksBlocks(wallet);
     const QString height = heightText(wallet.syncedTo.height);
-    m_note->setText(isSoFar ? tr("Scanned to block %1; newer payments may be missing.").arg(height) : QString());
-    m_note->setVisible(isSoFar);
-    sayNothingYet(lacksBlocks(wallet), tr("Share an address to get your first one."));
-    m_showAddress->setVisible(!isSoFar);
+    m_note->setText(m_isPartial ? tr("Scanned to block %1; newer payments may be missing.").arg(height) : QString());
+    m_note->setVisible(m_isPartial);
 }
 
 /// Who was paid already is not asked to share an address for a first payment.
-void RecentPayments::sayNothingYet(bool isSoFar, const QString& advice)
+void RecentPayments::sayNothingYet()
 {
-    if (isSoFar)
+    const bool isOfOne = m_texts->query().wallet.has_value();
+    m_showAddress->setVisible(isOfOne && m_isRead && !m_isPartial);
+    if (!m_isRead)
+        m_empty->setWords(tr("Reading payments…"));
+    else if (m_lacksBlocks)
         m_empty->setWords(tr("No payments found so far."));
     else
-        m_empty->setWords(tr("No payments yet."), advice);
+        m_empty->setWords(tr("No payments yet."),
+                          isOfOne ? tr("Share an address to get your first one.")
+                                  : tr("Share an address of one of the wallets to get the first one."));
 }
 
 /// The same payments keep their rows: one that is made anew between two clicks hears no double click.
@@ -191,7 +207,8 @@ void RecentPayments::showRows()
     for (int i = 0; i < m_rows.size(); ++i) fill(*m_table->topLevelItem(i), m_rows[i], *m_texts, font());
     m_table->doItemsLayout(); // a changed text alone does not widen its column
     if (!m_rows.isEmpty()) m_table->setFixedHeight(static_cast<int>(m_rows.size()) * m_table->sizeHintForRow(0) + 2);
-    m_empty->setVisible(m_rows.isEmpty());
+    sayNothingYet();
+    m_empty->setVisible(m_rows.isEmpty() && !m_problem->hasFailure());
     m_table->setVisible(!m_rows.isEmpty());
     m_all->setVisible(!m_rows.isEmpty());
     fitColumns();

@@ -3,6 +3,7 @@
 
 #include "core/api/snapshot.h"
 #include "core/api/views.h"
+#include "core/util/result.h"
 
 #include <QWidget>
 
@@ -18,9 +19,10 @@ namespace lockstep::ui {
 class EmptyState;
 class HistoryModel;
 class PlainLabel;
+class FailureStrip;
 
-/// The newest payments of a wallet or of all of them, a few, with the way to all; a sentence and a next step while
-/// there are none.
+/// The newest payments of a wallet or of all of them, a few, with the way to all; a sentence and a next step where
+/// there are none. That there are none is said when they were read, not before.
 class RecentPayments final : public QWidget
 {
     Q_OBJECT
@@ -32,11 +34,13 @@ public:
     explicit RecentPayments(std::optional<WalletId> wallet, QWidget* parent = nullptr);
 
     void setPayments(const QList<HistoryRow>& newest, int total);
+    void setError(const Error& error); ///< They could not be read. Those that are shown stay.
     void setSnapshot(const SyncSnapshot& snapshot); ///< For names, the confirmations, and for what may be missing.
 
 signals:
     void allWanted();
     void addressWanted();
+    void retryWanted(); ///< Answer with setPayments() or setError().
     void detailsWanted(lockstep::WalletId wallet, const lockstep::Txid& txid);
 
 protected:
@@ -48,18 +52,22 @@ private:
 
     void layOut();
     void showState(const WalletView& wallet);
-    void sayNothingYet(bool isSoFar, const QString& advice);
+    void sayNothingYet();
     void showRows();
     void makeRows(const std::vector<Key>& keys);
     void fitColumns();
 
     HistoryModel* m_texts; ///< Holds no rows: it knows the words for them.
     QTreeWidget* m_table;
+    FailureStrip* m_problem;
     PlainLabel* m_note;
     EmptyState* m_empty;
     QPushButton* m_showAddress;
     QPushButton* m_all;
     QList<HistoryRow> m_rows;
+    bool m_isRead = false;
+    bool m_lacksBlocks = false; ///< That were not looked at: they may hold payments.
+    bool m_isPartial = false; ///< The wallet: it was paid already, most likely.
     std::vector<Key> m_shown; ///< Whose rows are in the table.
 };
 

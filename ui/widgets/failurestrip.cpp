@@ -4,26 +4,37 @@
 
 #include "ui/format/errortext.h"
 #include "ui/widgets/copydetailsbutton.h"
+#include "ui/widgets/pushbutton.h"
 
 #include <QHBoxLayout>
+#include <QPushButton>
 
 namespace lockstep::ui {
 
 using namespace Qt::Literals::StringLiterals;
 
-FailureStrip::FailureStrip(QStringView name, QStringView buttonName, QWidget* parent)
+FailureStrip::FailureStrip(QStringView name, QStringView retryName, QStringView copyName, QWidget* parent)
     : Strip(parent)
-    , m_copy(new CopyDetailsButton(buttonName, this))
+    , m_copy(new CopyDetailsButton(copyName, this))
 {
     setObjectName(name);
+    QPushButton* retry = pushButton(retryName, Glyph::Retry, tr("Retry"), this);
+    buttons()->addWidget(retry, 0, Qt::AlignTop);
     buttons()->addWidget(m_copy, 0, Qt::AlignTop);
+    connect(retry, &QPushButton::clicked, this, [this] {
+        m_copy->offer({});
+        setContent(Glyph::Retry, tr("Reading again…"), Tone::Neutral); // the button stays where the focus is
+        emit retryWanted();
+    });
     clear();
 }
 
-void FailureStrip::showError(const Error& error)
+void FailureStrip::showError(const Error& error) { showError(error, errorText(error).sentence()); }
+
+void FailureStrip::showError(const Error& error, const QString& sentence)
 {
     m_copy->offer({error});
-    setContent(u"⚠"_s, errorText(error).sentence(), Tone::Bad);
+    setContent(u"⚠"_s, sentence, Tone::Bad);
 }
 
 void FailureStrip::clear()

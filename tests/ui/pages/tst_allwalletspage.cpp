@@ -253,6 +253,8 @@ void TestAllWalletsPage::tenOfTheNewestPaymentsAreListed()
 void TestAllWalletsPage::theNewestPaymentsOfAllAreListedWithTheWayToThem()
 {
     auto& newest = child<QTreeWidget>(*m_page, "recentPaymentsTree");
+    QCOMPARE(child<QLabel>(*m_page, "emptySentenceLabel").text(), "Reading payments…");
+    m_page->setPayments({}, 0);
     QCOMPARE(child<QLabel>(*m_page, "emptySentenceLabel").text(), "No payments yet.");
     HistoryRow mine = payment(10'000'000, 910'118, 1);
     mine.wallet = WalletId{1};

@@ -4,6 +4,7 @@
 #include "tests/support/snapshots.h"
 #include "ui/format/amounttext.h"
 #include "ui/pages/overviewpage.h"
+#include "ui/widgets/failurestrip.h"
 
 #include <QBrush>
 #include <QLabel>
@@ -26,6 +27,8 @@ private slots:
     void balanceSaysAsOfWhichBlockItIs();
     void onlyPartsThatAreThereAreShown();
     void theNewestPaymentsAreListedWithTheWayToAll();
+    void thatThereAreNoPaymentsIsSaidOnceTheyWereRead();
+    void paymentsThatCannotBeReadAreNotCalledNone();
     void aBrandNewWalletLeadsToItsAddress();
     void anImportingWalletSaysWhatMayBeMissing();
     void aPaymentIsOpenedByKeys();
@@ -95,6 +98,37 @@ void TestOverviewPage::theNewestPaymentsAreListedWithTheWayToAll()
     QCOMPARE(wanted.count(), 1);
 }
 
+void TestOverviewPage::thatThereAreNoPaymentsIsSaidOnceTheyWereRead()
+{
+    QCOMPARE(text("emptySentenceLabel"), "Reading payments…");
+    QVERIFY2(!child<QPushButton>(*m_page, "showAddressButton").isVisible(), "nobody knows that it was never paid");
+    m_page->setPayments({}, 0);
+    QCOMPARE(text("emptySentenceLabel"), "No payments yet.");
+    QVERIFY(child<QPushButton>(*m_page, "showAddressButton").isVisible());
+}
+
+void TestOverviewPage::paymentsThatCannotBeReadAreNotCalledNone()
+{
+    QSignalSpy wanted(m_page.get(), &OverviewPage::retryWanted);
+    auto& problem = child<FailureStrip>(*m_page, "recentProblemStrip");
+    QVERIFY(!problem.isVisible());
+    m_page->setPaymentsError(Error{Errc::Io, {}});
+    QVERIFY2(problem.sentence().contains("could not be read"), qPrintable(problem.sentence()));
+    QVERIFY(!child<QLabel>(*m_page, "emptySentenceLabel").isVisible());
+    auto& retry = child<QPushButton>(*m_page, "recentRetryButton");
+    retry.setFocus();
+    QTest::keyClick(&retry, Qt::Key_Space);
+    QCOMPARE(wanted.count(), 1);
+    QVERIFY2(retry.hasFocus() && !problem.sentence().contains("could not"), "the press is answered at once");
+    m_page->setPaymentsError(Error{Errc::Io, {}});
+    QVERIFY(problem.sentence().contains("could not be read"));
+    m_page->setPayments({payment(10'000'000, 910'118, 1)}, 1);
+    QVERIFY(!problem.isVisible());
+    QCOMPARE(payments().topLevelItemCount(), 1);
+    m_page->setPaymentsError(Error{Errc::Io, {}});
+    QVERIFY2(payments().isVisible(), "what was read stays");
+}
+
 void TestOverviewPage::aBrandNewWalletLeadsToItsAddress()
 {
     m_page->setPayments({}, 0);
@@ -108,6 +142,7 @@ void TestOverviewPage::aBrandNewWalletLeadsToItsAddress()
 
 void TestOverviewPage::anImportingWalletSaysWhatMayBeMissing()
 {
+    m_page->setPayments({}, 0);
     WalletView wallet = walletView(1, "Daily", WalletState::Importing);
     wallet.syncedTo.height = BlockHeight{612'340};
     show(wallet);

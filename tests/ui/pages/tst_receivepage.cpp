@@ -107,6 +107,8 @@ private slots:
     void anErrorFromBeforeDoesNotEndTheWishForANewAddress();
     void thatThereIsNoNewAddressIsSaidBesideTheOneThatStays();
     void aUsedAddressIsWarnedOf();
+    void whatWasNotReadIsNotCalledUnpaid();
+    void requestsThatCannotBeReadAreNotCalledNone();
     void hearsayIsNotCalledPaid();
     void whatIsPaidSettlesWithSixConfirmations();
     void manyUnusedAddressesInARowAreToldOf();
@@ -142,6 +144,8 @@ void TestReceivePage::init()
     m_page->resize(900, 800);
     m_page->setWallet(walletView(1, "Daily"));
     m_page->setAddress(address(First, 17), false);
+    m_page->setAddresses({addressRow(First, 17, false)});
+    m_page->setRequests({});
     m_page->show();
     QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
 }
@@ -517,6 +521,39 @@ void TestReceivePage::thatThereIsNoNewAddressIsSaidBesideTheOneThatStays()
     QVERIFY(!button("copyReceiveErrorButton").isVisible());
     m_page->setAddress(address(Second, 18), true);
     QVERIFY(!strip("receiveWarningStrip").isVisible());
+}
+
+void TestReceivePage::whatWasNotReadIsNotCalledUnpaid()
+{
+    m_page = std::make_unique<ReceivePage>(WalletId{1});
+    m_page->setWallet(walletView(1, "Daily"));
+    m_page->setAddress(address(First, 30), false);
+    m_page->show();
+    const auto& state = child<Badge>(*m_page, "paymentStateBadge");
+    QVERIFY2(state.words().isEmpty(), qPrintable(state.words()));
+    m_page->setAddressesError(Error{Errc::Io, {}});
+    QVERIFY2(strip("receiveProblemStrip").sentence().contains("could not be read"),
+             qPrintable(strip("receiveProblemStrip").sentence()));
+    QVERIFY(state.words().isEmpty());
+    QSignalSpy wanted(m_page.get(), &ReceivePage::addressesWanted);
+    click(button("receiveRetryButton"));
+    QCOMPARE(wanted.count(), 1);
+    m_page->setAddresses({addressRow(First, 30, true)});
+    QVERIFY(!strip("receiveProblemStrip").isVisible());
+    QVERIFY(strip("receiveWarningStrip").sentence().contains("has been paid"));
+}
+
+void TestReceivePage::requestsThatCannotBeReadAreNotCalledNone()
+{
+    m_page = std::make_unique<ReceivePage>(WalletId{1});
+    m_page->show();
+    QCOMPARE(label("requestsEmptyLabel"), "Reading requests…");
+    m_page->setRequestsError(Error{Errc::Io, {}});
+    QVERIFY(strip("receiveProblemStrip").isVisible());
+    QCOMPARE(label("requestsEmptyLabel"), "The requests could not be read.");
+    m_page->setRequests({});
+    QVERIFY(!strip("receiveProblemStrip").isVisible());
+    QVERIFY(label("requestsEmptyLabel").startsWith("No requests yet"));
 }
 
 void TestReceivePage::aUsedAddressIsWarnedOf()

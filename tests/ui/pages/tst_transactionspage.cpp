@@ -59,6 +59,7 @@ private slots:
     void allWalletsHaveAColumnThatNamesThem();
     void whyTheSumIsNotThatOfTheRowsIsSaidBesideIt();
     void aReadingThatFailedIsSaid();
+    void aListThatWasNeverReadIsNotCalledBeingReadForEver();
 
     void returnOpensTheDetails();
     void aDoubleClickOpensTheDetails();
@@ -411,8 +412,23 @@ void TestTransactionsPage::aReadingThatFailedIsSaid()
     QVERIFY(problem.isVisible());
     QVERIFY(!problem.sentence().isEmpty());
     QVERIFY(child<QPushButton>(*m_page, "copyHistoryErrorButton").isVisible());
-    m_page->refresh();
+    click(child<QPushButton>(*m_page, "historyRetryButton"));
     QTRY_VERIFY(!problem.isVisible());
+}
+
+void TestTransactionsPage::aListThatWasNeverReadIsNotCalledBeingReadForEver()
+{
+    TransactionsPage page(WalletId{1});
+    QSignalSpy wanted(&page, &TransactionsPage::historyWanted);
+    page.show();
+    page.refresh();
+    QTRY_COMPARE(wanted.count(), 1);
+    const auto& words = child<QLabel>(child<QWidget>(page, "nothingRead"), "emptySentenceLabel");
+    QVERIFY(words.isVisible() && words.text().startsWith("Reading"));
+    page.setHistoryError(wanted[0][0].value<HistoryQuery>(), Error{Errc::Io, {}});
+    QVERIFY2(words.text().contains("could not be read"), qPrintable(words.text()));
+    click(child<QPushButton>(page, "historyRetryButton"));
+    QCOMPARE(wanted.count(), 2);
 }
 
 // One payment

@@ -199,7 +199,10 @@ void LedgerController::connectReceive(ReceivePage* page)
     });
     connect(page, &ReceivePage::addressesWanted, this, [this, page](WalletId id) {
         whenAnswered(m_session.ledger().addresses(id), page, [page](const Result<QList<AddressRow>>& rows) {
-            if (rows) page->setAddresses(*rows);
+            if (rows)
+                page->setAddresses(*rows);
+            else
+                page->setAddressesError(rows.error());
         });
     });
     connect(page, &ReceivePage::startWanted, &m_wallets, &WalletController::startOrStop);
@@ -211,7 +214,10 @@ void LedgerController::connectRequests(ReceivePage* page)
 {
     const auto read = [this, page](WalletId id) {
         whenAnswered(m_session.ledger().requests(id), page, [page](const Result<QList<PaymentRequest>>& requests) {
-            if (requests) page->setRequests(*requests);
+            if (requests)
+                page->setRequests(*requests);
+            else
+                page->setRequestsError(requests.error());
         });
     };
     connect(page, &ReceivePage::requestsWanted, this, read);

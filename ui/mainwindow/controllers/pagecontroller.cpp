@@ -64,14 +64,11 @@ PagePlug PageController::makeAllWallets(QWidget* parent)
     connect(page, &AllWalletsPage::stopAllWanted, &m_makers.wallets, &WalletController::stopAll);
     connect(page, &AllWalletsPage::lockAllWanted, this, &PageController::lockAllWanted);
     connect(page, &AllWalletsPage::transactionsWanted, m_all, [this] { m_all->show(Section::Transactions); });
+    connect(page, &AllWalletsPage::retryWanted, this,
+            [this, page] { readNewest({}, RecentPayments::CountOfAll, page); });
     connect(page, &AllWalletsPage::detailsWanted, &m_makers.ledger, &LedgerController::showTransaction);
     return {page, [this, page](const SyncSnapshot&, std::int64_t now) { page->setSnapshot(m_snapshot, now); },
-            [this, page] {
-                whenAnswered(m_session.ledger().history({}, 0, RecentPayments::CountOfAll), page,
-                             [page](const Result<HistoryPage>& answer) {
-                                 if (answer) page->setPayments(answer->rows, answer->total);
-                             });
-            }};
+            [this, page] { readNewest({}, RecentPayments::CountOfAll, page); }};
 }
 
 void PageController::show(WalletId wallet)
@@ -191,19 +188,28 @@ PagePlug PageController::makeOverview(WalletPage& frame, QWidget* parent)
     connect(page, &OverviewPage::wordsCheckWanted, &m_makers.settings,
             [this, wallet] { m_makers.settings.confirmWords(wallet); });
     connect(page, &OverviewPage::backupWanted, this, [this, wallet] { emit backupWanted(wallet); });
+    connect(page, &OverviewPage::retryWanted, this, [this, wallet, page] { readOverview(wallet, page); });
     connect(page, &OverviewPage::detailsWanted, &m_makers.ledger, &LedgerController::showTransaction);
     return {page, [page](const SyncSnapshot& snapshot, std::int64_t now) { page->setSnapshot(snapshot, now); },
             [this, wallet, page] { readOverview(wallet, page); }};
+}
+
+template <typename Page>
+void PageController::readNewest(const HistoryQuery& query, int count, Page* page)
+{
+    whenAnswered(m_session.ledger().history(query, 0, count), page, [page](const Result<HistoryPage>& answer) {
+        if (answer)
+            page->setPayments(answer->rows, answer->total);
+        else
+            page->setPaymentsError(answer.error());
+    });
 }
 
 void PageController::readOverview(WalletId wallet, OverviewPage* page)
 {
     HistoryQuery newest;
     newest.wallet = wallet;
-    whenAnswered(m_session.ledger().history(newest, 0, RecentPayments::Count), page,
-                 [page](const Result<HistoryPage>& answer) {
-                     if (answer) page->setPayments(answer->rows, answer->total);
-                 });
+    readNewest(newest, RecentPayments::Count, page);
     whenAnswered(m_session.wallets().profile(wallet), page, [page](const Result<WalletProfile>& profile) {
         if (profile) page->setProfile(*profile);
     });

@@ -64,6 +64,8 @@ private:
     PagePlug makeAllWallets(QWidget* parent);
     WalletPage* makeWalletPage(WalletId wallet);
     PagePlug makeOverview(WalletPage& frame, QWidget* parent);
+    template <typename Page>
+    void readNewest(const HistoryQuery& query, int count, Page* page);
     void readOverview(WalletId wallet, OverviewPage* page);
     void showAddress(WalletId wallet, const QString& address);
     void removeMissing();

@@ -15,7 +15,6 @@
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/pushbutton.h"
-#include "ui/widgets/strip.h"
 #include "ui/widgets/typingrest.h"
 
 #include <QAction>
@@ -44,7 +43,7 @@ AddressesPage::AddressesPage(WalletId wallet, QWidget* parent)
     , m_keychains(new QTabBar(this))
     , m_counts(paragraph({}, this, PlainLabel::Colour::Muted))
     , m_note(paragraph({}, this, PlainLabel::Colour::Muted))
-    , m_problem(new FailureStrip(u"addressProblemStrip", u"copyAddressErrorButton", this))
+    , m_problem(new FailureStrip(u"addressProblemStrip", u"addressRetryButton", u"copyAddressErrorButton", this))
     , m_stack(new QStackedWidget(this))
     , m_table(new AddressTable(*m_model, this))
     , m_empty(new EmptyState(this))
@@ -166,6 +165,7 @@ void AddressesPage::addRowButton(QLayout& footer, const RowWords& words, const Q
 
 void AddressesPage::connectParts()
 {
+    connect(m_problem, &FailureStrip::retryWanted, this, &AddressesPage::addressesWanted);
     m_rest->watch(*m_text);
     connect(m_rest, &TypingRest::ended, this, &AddressesPage::applyFilter);
     connect(m_use, &QComboBox::currentIndexChanged, this, &AddressesPage::applyFilter);

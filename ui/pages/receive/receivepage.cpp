@@ -15,6 +15,7 @@
 #include "ui/style/spacing.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/copydetailsbutton.h"
+#include "ui/widgets/failurestrip.h"
 #include "ui/widgets/pushbutton.h"
 #include "ui/widgets/strip.h"
 
@@ -64,6 +65,7 @@ ReceivePage::ReceivePage(WalletId wallet, QWidget* parent)
     , m_wallet(wallet)
     , m_note(new Strip(this))
     , m_start(stripButton(u"receiveStartButton", tr("Sta&rt"), *m_note))
+    , m_problem(new FailureStrip(u"receiveProblemStrip", u"receiveRetryButton", u"copyReadErrorButton", this))
     , m_warning(new Strip(this))
     , m_oldest(stripButton(u"oldestUnusedButton", tr("Use the &oldest unused"), *m_warning))
     , m_anyway(stripButton(u"newAnywayButton", tr("New one an&yway"), *m_warning))
@@ -90,14 +92,14 @@ void ReceivePage::layOut()
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(spacing::Large, spacing::Medium, spacing::Large, spacing::Large);
     column->setSpacing(spacing::Medium);
-    for (QWidget* part : {static_cast<QWidget*>(m_note), static_cast<QWidget*>(m_warning), static_cast<QWidget*>(ask)})
-        column->addWidget(part);
+    for (QWidget* part : std::initializer_list<QWidget*>{m_note, m_problem, m_warning, ask}) column->addWidget(part);
     column->addWidget(m_list, 1);
 }
 
 void ReceivePage::connectParts()
 {
     connect(m_start, &QPushButton::clicked, this, [this] { emit startWanted(m_wallet); });
+    connect(m_problem, &FailureStrip::retryWanted, this, &ReceivePage::refresh);
     connect(m_oldest, &QPushButton::clicked, this, &ReceivePage::showOldestUnused);
     connect(m_anyway, &QPushButton::clicked, this, &ReceivePage::askForNext);
     connect(m_form, &RequestForm::changed, this, &ReceivePage::showCurrent);
@@ -164,6 +166,9 @@ void ReceivePage::setAddressError(const Error& error, bool next)
 
 void ReceivePage::setAddresses(const QList<AddressRow>& addresses)
 {
+    m_areRowsRead = true;
+    m_rowsProblem.reset();
+    showProblem();
     m_rows.clear();
     for (const AddressRow& row : addresses) m_rows.insert(row.address, row);
     if (m_shown && isTaken(m_rows.value(m_shown->address))) m_isChosen = false; // it has served
@@ -171,8 +176,33 @@ void ReceivePage::setAddresses(const QList<AddressRow>& addresses)
     showCurrent();
 }
 
+void ReceivePage::setAddressesError(const Error& error)
+{
+    m_rowsProblem = error;
+    showProblem();
+}
+
+void ReceivePage::setRequestsError(const Error& error)
+{
+    m_requestsProblem = error;
+    m_list->setUnread();
+    showProblem();
+}
+
+void ReceivePage::showProblem()
+{
+    const auto& error = m_rowsProblem ? m_rowsProblem : m_requestsProblem;
+    if (!error) return m_problem->clear();
+    const QString why = errorText(*error).sentence();
+    m_problem->showError(*error,
+                         m_rowsProblem ? tr("What came to your addresses could not be read. %1", "then why").arg(why)
+                                       : tr("The requests could not be read. %1", "then why").arg(why));
+}
+
 void ReceivePage::setRequests(const QList<PaymentRequest>& requests)
 {
+    m_requestsProblem.reset();
+    showProblem();
     m_list->setRequests(requests);
     if (m_request && !m_list->find(*m_request)) { // removed, by this window or elsewhere
         m_request.reset();
@@ -333,7 +363,7 @@ void ReceivePage::showState()
         return m_panel->setState(standing.symbol, standing.text,
                                  standing.isSettling ? Tone::Busy : toneOf(request->state));
     }
-    if (m_shown->reused) return m_panel->setState({}, {}, Tone::Neutral);
+    if (m_shown->reused || !m_areRowsRead) return m_panel->setState({}, {}, Tone::Neutral);
     const PaymentRequest::State state = arrivalState(row);
     m_panel->setState(arrivalSymbol(row, m_syncedTo), arrivalText(row, m_syncedTo),
                       isSettling(row, m_syncedTo) ? Tone::Busy : toneOf(state));
@@ -371,7 +401,7 @@ void ReceivePage::showWarning()
 
 int ReceivePage::unusedInARow() const
 {
-    if (!m_shown || m_shown->reused) return 0;
+    if (!m_areRowsRead || !m_shown || m_shown->reused) return 0;
     std::int64_t lastUsed = -1;
     for (const AddressRow& row : m_rows)
         if (isTaken(row) && !row.isChange && !row.isImported) lastUsed = std::max<std::int64_t>(lastUsed, row.index);

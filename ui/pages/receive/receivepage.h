@@ -17,6 +17,7 @@ class AddressPanel;
 class CopyDetailsButton;
 class RequestForm;
 class RequestList;
+class FailureStrip;
 class Strip;
 
 /// Where a person asks to be paid: the next address with what the payment is for, as a link and a QR code, and the
@@ -36,7 +37,9 @@ public:
     void setAddressError(const Error& error, bool next); ///< It offers none. One that is shown stays.
     /// All of the wallet: which were used, how many in a row not.
     void setAddresses(const QList<AddressRow>& addresses);
+    void setAddressesError(const Error& error); ///< They were not read. What is known of them stays.
     void setRequests(const QList<PaymentRequest>& requests); ///< Newest first.
+    void setRequestsError(const Error& error); ///< They were not read.
     void showRequestError(const Error& error); ///< The request was not saved.
     void refresh(); ///< Something of this wallet changed: asks for what it shows.
 
@@ -72,6 +75,7 @@ private:
     void showState(); ///< What came to the address, or of the request.
     void fail(const QString& sentence, const Error& error);
     void showWarning();
+    void showProblem();
     int unusedInARow() const; ///< Up to the shown address.
     bool isSpokenFor() const; ///< Somebody may be looking at the shown address.
 
@@ -87,6 +91,9 @@ private:
     std::optional<ReceiveAddress> m_offered; ///< Came unasked, while another one is looked at.
     std::optional<std::int64_t> m_request; ///< The saved one that is shown.
     QHash<QString, AddressRow> m_rows; ///< By address.
+    bool m_areRowsRead = false; ///< Before that nobody knows whether an address was paid.
+    std::optional<Error> m_rowsProblem; ///< Why they could not be read again, and below why the requests could not.
+    std::optional<Error> m_requestsProblem;
     BlockHeight m_syncedTo; ///< From which confirmations count.
     QString m_failure; ///< What was asked for last did not come about, and why. Stays until the next wish.
     Error m_error; ///< The same, for whoever helps.
@@ -98,6 +105,7 @@ private:
 
     Strip* m_note;
     QPushButton* m_start;
+    FailureStrip* m_problem;
     Strip* m_warning;
     QPushButton* m_oldest;
     QPushButton* m_anyway;

@@ -46,6 +46,7 @@ RequestList::RequestList(QWidget* parent)
     : QWidget(parent)
     , m_model(new RequestModel(this))
     , m_stack(new QStackedWidget(this))
+    , m_empty(paragraph(tr("Reading requests…"), this, PlainLabel::Colour::Muted))
     , m_table(makeTable(*m_model, this))
     , m_show(pushButton(u"showRequestButton", tr("Show a&gain"), this))
     , m_copy(pushButton(u"copyRequestLinkButton", tr("Copy its link"), this))
@@ -68,10 +69,8 @@ RequestList::RequestList(QWidget* parent)
 
 void RequestList::layOut()
 {
-    auto* empty = paragraph(tr("No requests yet. One that you save is listed here, and says when it is paid."), this,
-                            PlainLabel::Colour::Muted);
-    empty->setObjectName(u"requestsEmptyLabel");
-    empty->setAlignment(Qt::AlignCenter);
+    m_empty->setObjectName(u"requestsEmptyLabel");
+    m_empty->setAlignment(Qt::AlignCenter);
     auto* buttons = new QHBoxLayout;
     buttons->setSpacing(spacing::Small);
     for (QPushButton* button : {m_show, m_copy, m_remove}) buttons->addWidget(button);
@@ -82,7 +81,7 @@ void RequestList::layOut()
     column->setSpacing(spacing::Small);
     column->addWidget(m_table, 1);
     column->addLayout(buttons);
-    m_stack->addWidget(empty);
+    m_stack->addWidget(m_empty);
     m_stack->addWidget(filled);
     auto* card = new Card(tr("Requests"), this);
     card->content()->addWidget(m_stack, 1);
@@ -100,9 +99,12 @@ void RequestList::setRequests(const QList<PaymentRequest>& requests)
         m_table->setCurrentIndex(m_model->index(row, 0));
     else
         m_table->setCurrentIndex({});
+    m_empty->setText(tr("No requests yet. One that you save is listed here, and says when it is paid."));
     m_stack->setCurrentIndex(requests.isEmpty() ? 0 : 1);
     showButtons();
 }
+
+void RequestList::setUnread() { m_empty->setText(tr("The requests could not be read.")); }
 
 void RequestList::setAddresses(const QHash<QString, AddressRow>& rows, BlockHeight syncedTo)
 {

@@ -14,6 +14,7 @@ class QTableView;
 
 namespace lockstep::ui {
 
+class PlainLabel;
 class RequestModel;
 
 /// The saved requests of one wallet with what has become of them; a sentence instead while there are none.
@@ -24,6 +25,7 @@ class RequestList final : public QWidget
 public:
     explicit RequestList(QWidget* parent = nullptr);
 
+    void setUnread(); ///< The requests could not be read. Those that are shown stay.
     void setRequests(const QList<PaymentRequest>& requests); ///< Newest first. The chosen one stays chosen.
     void setAddresses(const QHash<QString, AddressRow>& rows, BlockHeight syncedTo); ///< As RequestModel's.
     void followUnit(); ///< Amounts may be written in another unit now, or hidden.
@@ -42,6 +44,7 @@ private:
 
     RequestModel* m_model;
     QStackedWidget* m_stack;
+    PlainLabel* m_empty;
     QTableView* m_table;
     QPushButton* m_show;
     QPushButton* m_copy;

@@ -43,7 +43,7 @@ TransactionsPage::TransactionsPage(std::optional<WalletId> wallet, QWidget* pare
     , m_model(new HistoryModel(wallet, this))
     , m_filter(new HistoryFilter(this))
     , m_strip(new Strip(this))
-    , m_problem(new FailureStrip(u"historyProblemStrip", u"copyHistoryErrorButton", this))
+    , m_problem(new FailureStrip(u"historyProblemStrip", u"historyRetryButton", u"copyHistoryErrorButton", this))
     , m_stack(new QStackedWidget(this))
     , m_table(new HistoryTable(*m_model, this))
     , m_reading(new EmptyState(this))
@@ -77,6 +77,7 @@ TransactionsPage::~TransactionsPage() { delete m_table; }
 
 QWidget* TransactionsPage::buildList()
 {
+    m_reading->setObjectName(u"nothingRead");
     m_reading->setWords(tr("Reading payments…"));
     m_nothing->setObjectName(u"nothingYet");
     if (m_model->query().wallet) {
@@ -117,6 +118,7 @@ void TransactionsPage::connectParts()
     connect(m_model, &QAbstractItemModel::modelReset, this, &TransactionsPage::showCurrent);
     connect(m_model, &HistoryModel::labelChanged, this, &TransactionsPage::labelChanged);
     connect(m_filter, &HistoryFilter::changed, this, [this] { m_model->setConditions(m_filter->conditions()); });
+    connect(m_problem, &FailureStrip::retryWanted, m_model, &PagedHistory::refresh);
     connect(m_pause, &QTimer::timeout, this, &TransactionsPage::readWhenDue);
     connectTable();
 }
@@ -179,6 +181,7 @@ void TransactionsPage::sayNothingYet(bool isSoFar)
 void TransactionsPage::setHistory(const HistoryQuery& query, const HistoryPage& page)
 {
     m_problem->clear();
+    m_reading->setWords(tr("Reading payments…"));
     m_model->setPage(query, page);
     showCurrent();
     if (m_table->isColumnWanted(HistoryModel::AddressColumn)) emit addressesWanted(page.rows);
@@ -193,6 +196,7 @@ void TransactionsPage::setHistoryError(const HistoryQuery& query, const Error& e
 {
     m_model->setFailed(query);
     m_problem->showError(error);
+    m_reading->setWords(tr("The payments could not be read."));
 }
 
 void TransactionsPage::refresh()
