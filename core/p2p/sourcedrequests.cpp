@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace lockstep::p2p {
 
@@ -94,11 +95,15 @@ Moment SourcedRequests::assign(Job& job)
     return wait;
 }
 
-/// The mute ones last: where only some are asked, they take nobody's place.
+/// The mute ones last, and before them who was silent to this very question: where only some are asked, they take
+/// nobody's place.
 std::vector<Peer*> SourcedRequests::inOrder(const Job& job) const
 {
     std::vector<Peer*> peers = m_pool.peers();
-    std::ranges::stable_partition(peers, [&](const Peer* peer) { return !isMute(job, peer->id()); });
+    std::ranges::stable_sort(peers, {}, [&](const Peer* peer) {
+        const auto silent = job.silences.find(peer->id());
+        return std::pair(isMute(job, peer->id()), silent == job.silences.end() ? 0 : silent->second);
+    });
     return peers;
 }
 

@@ -40,6 +40,7 @@ private slots:
     void filterHashesDoNotWaitForWhoLacksTheBlock();
     void filterHashesOfTheWrongLengthEndTheConnection();
     void whoNeverTellsFilterHashesIsWaitedForOnce();
+    void whoWasNotAskedYetIsAskedForFilterHashesBeforeWhoWasSilent();
     void checkpointsComeFromSeveralSources();
     void eachPeerIsAskedForCheckpointsOnce();
     void peersThatTellNoCheckpointsAreNotWaitedForLong_data();
@@ -404,6 +405,32 @@ void TestRequests::whoNeverTellsFilterHashesIsWaitedForOnce()
     Asked fourth(client.filterHashes(h.range(1, 20), 3));
     QCOMPARE(fourth.wait().value().size(), std::size_t{3});
     QCOMPARE(mute.connections(), 1); // and it was never blamed
+}
+
+/// Four that say nothing would take turns, each with its whole time, and those behind them not be asked for a minute.
+void TestRequests::whoWasNotAskedYetIsAskedForFilterHashesBeforeWhoWasSilent()
+{
+    ClientHarness h(6);
+    P2pChainClient& client = h.connected();
+    Asked all(client.filterHashes(h.range(1, 20), 6)); // from now on it is known who has these blocks
+    QCOMPARE(all.wait().value().size(), std::size_t{6});
+    std::vector<FakePeer*> mute;
+    for (const PeerInfo& peer : client.peers())
+        for (std::size_t i = 0; i < 6; ++i)
+            if (peer.id == h.idOf(i) && mute.size() < 4) mute.push_back(&h.peer(i));
+    for (FakePeer* peer : mute) {
+        peer->forgetRequests();
+        peer->behaviour.silentOn = {"getcfheaders"};
+    }
+    Asked hashes(client.filterHashes(h.range(1, 20), 2));
+    for (std::size_t i = 0; i < mute.size(); i += 2) {
+        for (const std::size_t one : {i, i + 1}) QTRY_COMPARE(mute[one]->asked("getcfheaders"), 1);
+        QVERIFY(!hashes);
+        h.advance(3s);
+    }
+    QTRY_VERIFY(hashes);
+    QCOMPARE(hashes->value().size(), std::size_t{2});
+    for (const FakePeer* peer : mute) QCOMPARE(peer->asked("getcfheaders"), 1);
 }
 
 void TestRequests::checkpointsComeFromSeveralSources()
