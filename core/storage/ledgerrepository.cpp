@@ -105,6 +105,14 @@ Result<std::optional<Txid>> LedgerRepository::spenderOf(const OutPoint& coin)
         [](Cells& cells) { return cells.hash<Txid>(); }, coin.txid, coin.index);
 }
 
+Result<std::optional<Bytes>> LedgerRepository::scriptOf(const OutPoint& coin)
+{
+    return m_db.first(
+        u"SELECT script.script FROM coin JOIN script ON script.keychain_id = coin.keychain_id AND script.idx = coin.idx"
+        u" WHERE coin.wallet_id IN " LOCKSTEP_WALLETS u" AND coin.txid = ? AND coin.vout = ? LIMIT 1",
+        [](Cells& cells) { return cells.bytes(); }, coin.txid, coin.index);
+}
+
 Result<bool> LedgerRepository::isKnown(const Txid& txid)
 {
     const auto found = m_db.first(
@@ -240,8 +248,9 @@ Result<bool> LedgerRepository::putTransaction(const TxRow& row)
         u" heard) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
         u" ON CONFLICT (wallet_id, txid) DO UPDATE SET raw = " LOCKSTEP_RAW_WITH_WITNESS u", height = excluded.height,"
         u" block_hash = excluded.block_hash, position = excluded.position, time = excluded.time,"
-        u" status = excluded.status, heard = excluded.heard, replaced_by = NULL, conflict_height = NULL,"
-        u" dropped_at = NULL WHERE status <> excluded.status OR block_hash IS NOT excluded.block_hash",
+        u" is_coinbase = excluded.is_coinbase, status = excluded.status, heard = excluded.heard, replaced_by = NULL,"
+        u" conflict_height = NULL, dropped_at = NULL"
+        u" WHERE status <> excluded.status OR block_hash IS NOT excluded.block_hash",
         row.wallet, row.txid, row.raw, height, hash, row.position, row.time, row.net, row.fee, row.isCoinbase,
         row.status, row.heard);
     if (!changed) return changed.error();

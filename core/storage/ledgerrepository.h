@@ -36,6 +36,7 @@ public:
     /// gave way to hearsay, or grew old, may still come: that is no failure.
     Result<std::optional<TxFailure>> failureInAnyWallet(const Txid& txid);
     Result<std::optional<Txid>> spenderOf(const OutPoint& coin); ///< A coin of any wallet.
+    Result<std::optional<Bytes>> scriptOf(const OutPoint& coin); ///< The same.
     Result<bool> isKnown(const Txid& txid); ///< To any wallet.
     Result<std::vector<TxRow>> pending(WalletId wallet); ///< With `raw`, the oldest first.
 

@@ -8,11 +8,13 @@ namespace lockstep {
 
 namespace {
 
-/// A row that a bit fell out of may still be a transaction: then of another txid.
+/// A row that a bit fell out of may still be a transaction: then of another txid. An older Lockstep took what no node
+/// takes.
 std::optional<Transaction> soundOne(const OutgoingRow& row)
 {
     auto transaction = Transaction::parse(row.raw);
     if (!transaction || transaction->txid() != row.txid) return std::nullopt;
+    if (transaction->isCoinbase() || !checkTransaction(*transaction)) return std::nullopt;
     return *std::move(transaction);
 }
 

@@ -304,6 +304,7 @@ Result<IngestResult> Ledger::addPending(const Transaction& transaction, std::spa
     } else if (*known && ((*known)->status == TxStatus::Confirmed || (*known)->status == TxStatus::Pending)) {
         return result;
     }
+    if (transaction.isCoinbase()) return result; // it is in its block, or nowhere
 
     std::vector<OutPoint> spends;
     for (const TxIn& input : transaction.inputs) {

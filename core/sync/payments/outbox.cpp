@@ -7,6 +7,7 @@
 #include "core/sync/logging.h"
 #include "core/sync/payments/lostpayments.h"
 #include "core/sync/state/walletfailure.h"
+#include "core/wallet/sendable.h"
 
 #include <QRandomGenerator>
 
@@ -165,9 +166,7 @@ Result<bool> Outbox::takeMissing()
 
 Result<void> Outbox::put(const Transaction& transaction, std::vector<WalletId>& touched)
 {
-    const auto status = LedgerRepository(m_database).statusInAnyWallet(transaction.txid());
-    if (!status) return status.error();
-    if (*status == TxStatus::Confirmed) return Error{Errc::Duplicate, transaction.txid().display()};
+    if (auto takeable = checkTakeable(transaction); !takeable) return takeable;
     const std::int64_t now = m_clock.unixSeconds();
     std::set<Txid> seen;
     if (auto done = addParents(transaction, now, MostAncestors, seen); !done) return done;
@@ -181,6 +180,18 @@ Result<void> Outbox::put(const Transaction& transaction, std::vector<WalletId>& 
     if (!fate) return fate.error();
     if (*fate && **fate != TxStatus::Pending) return Error{Errc::Refused, ""}; // with what it builds on
     return {};
+}
+
+/// By a node, as far as is known here.
+Result<void> Outbox::checkTakeable(const Transaction& transaction)
+{
+    LedgerRepository ledger(m_database);
+    const Txid txid = transaction.txid();
+    if (auto sendable = checkSendable(transaction); !sendable) return sendable;
+    const auto status = ledger.statusInAnyWallet(txid);
+    if (!status) return status.error();
+    if (*status == TxStatus::Confirmed) return Error{Errc::Duplicate, txid.display()};
+    return checkSigned(m_database, transaction);
 }
 
 /// Given once more, it is offered at once.
