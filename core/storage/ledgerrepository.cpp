@@ -257,6 +257,11 @@ Result<bool> LedgerRepository::putTransaction(const TxRow& row)
     return *changed > 0;
 }
 
+Result<void> LedgerRepository::setRaw(WalletId wallet, const Txid& txid, ByteSpan raw)
+{
+    return m_db.run(u"UPDATE tx SET raw = ? WHERE wallet_id = ? AND txid = ?", raw, wallet, txid);
+}
+
 Result<std::int64_t> LedgerRepository::heardCount()
 {
     const auto count

@@ -68,6 +68,7 @@ public:
 
     /// Adds the row or, where the transaction is known, gives it the new block and status. True if that changed it.
     Result<bool> putTransaction(const TxRow& row);
+    Result<void> setRaw(WalletId wallet, const Txid& txid, ByteSpan raw); ///< The same with other witnesses.
     Result<bool> addCoin(const StoredCoin& coin); ///< False if it was there.
     Result<void> setSpent(WalletId wallet, const OutPoint& coin, const Txid& spender);
     Result<void> releaseSpends(WalletId wallet, const Txid& spender);

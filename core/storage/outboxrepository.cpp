@@ -123,8 +123,8 @@ Result<std::map<Txid, TxStatus>> OutboxRepository::fates()
 Result<void> OutboxRepository::put(const OutgoingRow& row)
 {
     return m_db.run(u"INSERT INTO outgoing (txid, raw, state, asked_for, given_at, next_at) VALUES (?, ?, ?, ?, ?, ?)"
-                    u" ON CONFLICT (txid) DO UPDATE SET state = excluded.state, asked_for = excluded.asked_for,"
-                    u" given_at = excluded.given_at, next_at = excluded.next_at",
+                    u" ON CONFLICT (txid) DO UPDATE SET raw = excluded.raw, state = excluded.state,"
+                    u" asked_for = excluded.asked_for, given_at = excluded.given_at, next_at = excluded.next_at",
                     row.txid, row.raw, row.state, row.askedFor, row.givenAt, row.nextAt);
 }
 

@@ -302,7 +302,9 @@ Result<IngestResult> Ledger::addPending(const Transaction& transaction, std::spa
     if (*known && (*known)->heard && (*known)->status == TxStatus::Pending) { // from here on it is more than hearsay
         if (auto done = abandon(txid); !done) return done.error();
     } else if (*known && ((*known)->status == TxStatus::Confirmed || (*known)->status == TxStatus::Pending)) {
-        return result;
+        const bool hasOthers = (*known)->status == TxStatus::Pending && transaction.hasWitness();
+        const auto kept = hasOthers ? m_rows.setRaw(m_wallet, txid, transaction.serialize()) : Result<void>();
+        return kept ? Result<IngestResult>(result) : kept.error();
     }
     if (transaction.isCoinbase()) return result; // it is in its block, or nowhere
 

@@ -32,7 +32,7 @@ public:
     Result<IngestResult> confirm(const IndexedBlock& block, const ChainPoint& at,
                                  std::span<const ScriptBook::Hit> hits);
 
-    /// Nothing of a coinbase.
+    /// Where it waits already its witnesses are the new ones. Nothing of a coinbase.
     /// Errors: Duplicate (detail: the txid) when another transaction spends one of its coins already.
     Result<IngestResult> addPending(const Transaction& transaction, std::span<const ScriptBook::Hit> hits,
                                     std::int64_t now);

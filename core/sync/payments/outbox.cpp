@@ -172,7 +172,8 @@ Result<void> Outbox::put(const Transaction& transaction, std::vector<WalletId>& 
     if (auto done = addParents(transaction, now, MostAncestors, seen); !done) return done;
     OutgoingRow row;
     row.txid = transaction.txid();
-    row.raw = transaction.serialize();
+    const Item* known = find(row.txid); // a copy without witnesses takes none away
+    row.raw = known && !transaction.hasWitness() ? known->row.raw : transaction.serialize();
     row.givenAt = row.nextAt = now;
     if (auto done = add(std::move(row)); !done) return done;
     if (auto done = putIntoWallets(transaction, touched); !done) return done;
@@ -194,10 +195,10 @@ Result<void> Outbox::checkTakeable(const Transaction& transaction)
     return checkSigned(m_database, transaction);
 }
 
-/// Given once more, it is offered at once.
+/// Given once more, it is offered at once. With other witnesses it is another one to peers.
 Result<void> Outbox::add(OutgoingRow row)
 {
-    if (const Item* known = find(row.txid)) {
+    if (const Item* known = find(row.txid); known && known->row.raw == row.raw) {
         row.state = known->row.state;
         row.askedFor = known->row.askedFor;
     }
@@ -478,25 +479,28 @@ Outbox::Item* Outbox::find(const Txid& txid)
 QCoro::Task<void> Outbox::work()
 {
     while (Item* item = m_isStopping || !m_client.isConnected() ? nullptr : next()) {
-        const Txid txid = item->row.txid;
         item->row.state = std::max(item->row.state, OutgoingState::Offered);
         item->row.nextAt = later(10min, 30min);
         item->offeredAt = m_clock.unixSeconds();
         keep(*item);
         makeViews();
-        auto sending = m_client.broadcast(item->transaction);
+        const Transaction offered = item->transaction;
+        auto sending = m_client.broadcast(offered);
         const auto taken = co_await sending;
-        noteOffered(txid, taken);
+        noteOffered(offered, taken);
     }
     m_isWorking = false;
 }
 
-void Outbox::noteOffered(const Txid& txid, const Result<int>& taken)
+/// What was given again meanwhile with other witnesses is still to be offered.
+void Outbox::noteOffered(const Transaction& offered, const Result<int>& taken)
 {
+    const Txid txid = offered.txid();
+    Item* item = find(txid);
+    if (item && item->transaction != offered) return;
     const auto [first, last] = m_asked.equal_range(txid);
     for (auto waiting = first; waiting != last; ++waiting) waiting->second.finish(taken);
     m_asked.erase(first, last);
-    Item* item = find(txid);
     if (!item || !taken) return;
     item->row.state = std::max(item->row.state, OutgoingState::AskedFor);
     item->row.askedFor += *taken;

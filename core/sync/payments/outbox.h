@@ -54,6 +54,7 @@ public:
 
     /// Inside a transaction: it is kept, with its parents that are in no block either, and waits in the wallets it pays
     /// or spends from. What waits there and spends the same coins gives way. `touched`: those wallets.
+    /// Given again with other signatures, those are offered.
     /// Errors: Malformed where no node takes it (checkSendable, checkSigned); Duplicate when it is in a block already;
     /// Refused when another in a block spent its coins (detail: that one's txid), or when it builds on one that failed.
     Result<void> put(const Transaction& transaction, std::vector<WalletId>& touched);
@@ -116,7 +117,7 @@ private:
     Item* find(const Txid& txid);
     Item* waitingParent(const Item& child);
     QCoro::Task<void> work();
-    void noteOffered(const Txid& txid, const Result<int>& taken);
+    void noteOffered(const Transaction& offered, const Result<int>& taken);
     void noteSeen(const Txid& txid);
     void keep(const Item& item);
     std::int64_t laterThanStart() const; ///< By chance.

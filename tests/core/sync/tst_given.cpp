@@ -138,6 +138,57 @@ private slots:
         QVERIFY(scene.isSound());
         QVERIFY(scene.world.client().broadcasts.empty());
     }
+
+    /// A txid says nothing of witnesses: the one with the right signature may come second.
+    void givenAgainWithOtherSignaturesTheNewOnesAreOffered_data()
+    {
+        QTest::addColumn<bool>("isOurs");
+        QTest::newRow("of a coin of ours") << true;
+        QTest::newRow("of nobody here") << false;
+    }
+    void givenAgainWithOtherSignaturesTheNewOnesAreOffered()
+    {
+        QFETCH(bool, isOurs);
+        Scene scene;
+        Transaction wrong = spendOf(isOurs ? scene.own : scene.strangers, 90'000, SyncWorld::script(9, 0));
+        Transaction right = wrong;
+        right.inputs.front().witness = {Bytes(64, std::byte{2})};
+        QVERIFY(scene.give(wrong));
+        scene.world.client().broadcastAnswer = Error{Errc::Timeout, {}};
+        QCOMPARE(scene.give(right).error().code, Errc::Timeout);
+        QVERIFY(scene.world.client().broadcasts.back() == right);
+        QVERIFY(scene.world.snapshot()->outgoing.front().state == OutgoingState::Offered); // it was taken as it was
+        QCOMPARE(scene.world.snapshot()->outgoing.front().askedFor, 0);
+        if (isOurs) QCOMPARE(scene.row(right)->raw, right.serialize());
+
+        Transaction bare = right; // as a stripped copy from somewhere else
+        bare.inputs.front().witness.clear();
+        (void)scene.give(bare);
+        scene.world.restart();
+        scene.settle();
+        scene.world.clock.advance(37h);
+        scene.world.mine(1);
+        scene.settle();
+        QVERIFY(!scene.world.client().broadcasts.empty());
+        QVERIFY(scene.world.client().broadcasts.back() == right);
+    }
+
+    /// What the one with the wrong signatures is told of is nothing of the other.
+    void whatIsTakenWhileTheNewOnesComeIsNotTakenForThem()
+    {
+        Scene scene;
+        const Transaction wrong = spendOf(scene.own, 90'000, SyncWorld::script(9, 0));
+        Transaction right = wrong;
+        right.inputs.front().witness = {Bytes(64, std::byte{2})};
+        Reply<int> first;
+        scene.world.client().heldBroadcast = first;
+        Asked sent(scene.world.manager().broadcast(wrong));
+        Asked again(scene.world.manager().broadcast(right));
+        first.finish(1);
+        QVERIFY(again.wait());
+        QCOMPARE(scene.world.client().broadcasts.size(), 2U);
+        QVERIFY(scene.world.client().broadcasts.back() == right);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestGiven)
