@@ -139,6 +139,16 @@ Result<std::vector<TxRow>> LedgerRepository::pending(WalletId wallet)
         readTxWithRaw, wallet, TxStatus::Pending);
 }
 
+Result<std::vector<TxRow>> LedgerRepository::confirmedPaying(KeychainId keychain, std::uint32_t index, int most)
+{
+    // By the order of the index, so that of an address that was paid ten thousand times only the last are looked at.
+    return m_db.all(u"SELECT " LOCKSTEP_TX_COLUMNS u", raw FROM tx WHERE rowid IN (SELECT paying.rowid FROM coin"
+                    u" CROSS JOIN tx AS paying ON paying.wallet_id = coin.wallet_id AND paying.txid = coin.txid"
+                    u" WHERE coin.keychain_id = ? AND coin.idx = ? AND paying.height IS NOT NULL"
+                    u" ORDER BY coin.rowid DESC LIMIT ?)",
+                    readTxWithRaw, keychain, index, most);
+}
+
 Result<std::vector<StoredCoin>> LedgerRepository::liveCoins(WalletId wallet)
 {
     return m_db.all(

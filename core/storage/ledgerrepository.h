@@ -39,6 +39,8 @@ public:
     Result<std::optional<Bytes>> scriptOf(const OutPoint& coin); ///< The same.
     Result<bool> isKnown(const Txid& txid); ///< To any wallet.
     Result<std::vector<TxRow>> pending(WalletId wallet); ///< With `raw`, the oldest first.
+    /// In a block, with `raw`: those that pay this script, at most so many, the last stored first.
+    Result<std::vector<TxRow>> confirmedPaying(KeychainId keychain, std::uint32_t index, int most);
 
     // Transactions that only a peer told of, in all wallets (TxRow::heard)
     Result<std::int64_t> heardCount(); ///< Rows, those that failed among them.

@@ -192,7 +192,14 @@ Result<void> Outbox::checkTakeable(const Transaction& transaction)
     const auto status = ledger.statusInAnyWallet(txid);
     if (!status) return status.error();
     if (*status == TxStatus::Confirmed) return Error{Errc::Duplicate, txid.display()};
-    return checkSigned(m_database, transaction);
+    if (auto isSigned = checkSigned(m_database, transaction); !isSigned) return isSigned;
+    const auto failure = ledger.failureInAnyWallet(txid);
+    if (!failure) return failure.error();
+    if (!*failure || !(*failure)->at || !(*failure)->rival) return {};
+    const auto rival = ledger.statusInAnyWallet(*(*failure)->rival);
+    if (!rival) return rival.error();
+    const bool isUndone = *rival && **rival != TxStatus::Confirmed; // then the person says which of the two
+    return isUndone ? Result<void>() : Error{Errc::Refused, (*failure)->rival->display()};
 }
 
 /// Given once more, it is offered at once. With other witnesses it is another one to peers.

@@ -189,6 +189,36 @@ private slots:
         QCOMPARE(scene.world.client().broadcasts.size(), 2U);
         QVERIFY(scene.world.client().broadcasts.back() == right);
     }
+
+    /// It pays us from a stranger's coin, which another one has spent in a block.
+    void whatABlockHasDisprovedIsRefusedWithItsRivalsName_data()
+    {
+        QTest::addColumn<bool>("wasKnown");
+        QTest::newRow("it waited") << true;
+        QTest::newRow("it is new") << false;
+    }
+    void whatABlockHasDisprovedIsRefusedWithItsRivalsName()
+    {
+        QFETCH(bool, wasKnown);
+        Scene scene;
+        const Transaction payment = spendOf(scene.strangers, 90'000, SyncWorld::script(1, 5));
+        const Transaction rival = spendOf(scene.strangers, 80'000, SyncWorld::script(1, wasKnown ? 6 : 5));
+        if (wasKnown) QVERIFY(scene.give(payment));
+        scene.confirm(rival);
+        const auto before = scene.row(payment);
+        const auto taken = scene.give(payment);
+        QVERIFY(!taken);
+        QCOMPARE(taken.error(), (Error{Errc::Refused, rival.txid().display()}));
+        QCOMPARE(scene.balance().pending.satoshis(), 0);
+        if (wasKnown) QCOMPARE(scene.row(payment)->replacedBy, std::optional(rival.txid()));
+        QCOMPARE(scene.row(payment).has_value(), wasKnown);
+
+        scene.world.reorg(1, 2, PracticeChain::Keep::None); // the block is gone, and with it its word
+        scene.settle();
+        QVERIFY(scene.give(payment));
+        QCOMPARE(scene.row(payment)->status, TxStatus::Pending);
+        QCOMPARE(scene.row(rival)->status, TxStatus::Conflicted);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestGiven)

@@ -438,6 +438,36 @@ private slots:
         QVERIFY(scene.isUnverified(scene.payment()));
     }
 
+    /// Peers pass on late what a raised fee has replaced: our own rows disprove it.
+    void whatAConfirmedPaymentDisprovesIsNotKept()
+    {
+        Scene scene;
+        const Transaction replaced = scene.payment(90'000);
+        scene.confirm(scene.payment(85'000));
+        scene.world.client().passOn(replaced);
+        scene.hear(spendOf({Txid{{std::byte(7)}}, 0}, 1'000, SyncWorld::script(1, 0))); // so that time has passed
+        QVERIFY(!scene.row(replaced));
+        QCOMPARE(scene.balance().pending.satoshis(), 1'000);
+    }
+
+    /// Of two that wait and spend one coin a block that has one ends the other, whichever was read first.
+    void aBlockEndsEachOfThoseThatSpendTheSame()
+    {
+        Scene scene;
+        const Transaction payment = scene.payment(90'000);
+        const Transaction other = scene.payment(85'000, 3); // nothing here shows that it is the same payment
+        scene.confirm(payment);
+        scene.hear(other);
+        scene.world.reorg(1, 2, PracticeChain::Keep::None);
+        scene.settle();
+        QVERIFY(scene.status(payment) == TxStatus::Pending);
+        scene.confirm(payment);
+        QVERIFY(scene.status(payment) == TxStatus::Confirmed);
+        QVERIFY(scene.status(other) == TxStatus::Conflicted);
+        QCOMPARE(scene.row(other)->replacedBy, std::optional(payment.txid()));
+        QCOMPARE(scene.balance().pending.satoshis(), 0);
+    }
+
     /// Who knows one address could else keep the loop from ever ending a batch.
     void whatPaysAKnownAddressAgainLeavesTheBatchUnderWayAlone()
     {
