@@ -43,9 +43,23 @@ public:
     Result<std::vector<TxRow>> confirmedPaying(KeychainId keychain, std::uint32_t index, int most);
 
     // Transactions that only a peer told of, in all wallets (TxRow::heard)
+    // and no block ever had: what fell out of its block does not count, though it be heard of again.
     Result<std::int64_t> heardCount(); ///< Rows, those that failed among them.
     Result<bool> waitsHeard(const Txid& txid);
     Result<void> removeOldestFailedHeard(); ///< If there is one.
+
+    /// Of those that wait, and that nothing builds on which is more than hearsay: how many pay one script of a wallet,
+    /// or only spend from it.
+    struct HeardCrowd
+    {
+        WalletId wallet;
+        std::optional<KeychainId> keychain; ///< nullopt: they pay none.
+        std::uint32_t index = 0;
+        std::int64_t size = 0;
+        Txid newest;
+    };
+    Result<std::vector<HeardCrowd>> heardCrowds(); ///< The largest first.
+    Result<void> removeHeard(WalletId wallet, const Txid& txid);
 
     /// Coins that nothing spends, or only a pending transaction, with their scripts; oldest first, pending last.
     Result<std::vector<StoredCoin>> liveCoins(WalletId wallet);
