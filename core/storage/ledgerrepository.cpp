@@ -21,6 +21,12 @@ TxRow readTxWithRaw(Cells& cells)
     u"CASE WHEN substr(tx.raw, 5, 1) = x'00' AND substr(excluded.raw, 5, 1) <> x'00' THEN tx.raw"                      \
     u" ELSE excluded.raw END"
 
+// No payment that is more than hearsay builds on it and waits; its status is to be bound.
+#define LOCKSTEP_BEARS_NOTHING                                                                                         \
+    u" AND NOT EXISTS (SELECT 1 FROM coin AS own JOIN tx AS child ON child.wallet_id = own.wallet_id"                  \
+    u" AND child.txid = own.spent_by WHERE own.wallet_id = tx.wallet_id AND own.txid = tx.txid"                        \
+    u" AND child.status = ? AND child.heard = 0)"
+
 // Joined with its transaction, which knows the block, and its script.
 #define LOCKSTEP_COIN_COLUMNS                                                                                          \
     u"coin.wallet_id, coin.txid, coin.vout, coin.amount, coin.keychain_id, coin.idx, coin.frozen, coin.spent_by,"      \
@@ -105,6 +111,14 @@ Result<std::optional<Txid>> LedgerRepository::spenderOf(const OutPoint& coin)
         [](Cells& cells) { return cells.hash<Txid>(); }, coin.txid, coin.index);
 }
 
+Result<std::optional<Bytes>> LedgerRepository::scriptOf(const OutPoint& coin)
+{
+    return m_db.first(
+        u"SELECT script.script FROM coin JOIN script ON script.keychain_id = coin.keychain_id AND script.idx = coin.idx"
+        u" WHERE coin.wallet_id IN " LOCKSTEP_WALLETS u" AND coin.txid = ? AND coin.vout = ? LIMIT 1",
+        [](Cells& cells) { return cells.bytes(); }, coin.txid, coin.index);
+}
+
 Result<bool> LedgerRepository::isKnown(const Txid& txid)
 {
     const auto found = m_db.first(
@@ -129,6 +143,16 @@ Result<std::vector<TxRow>> LedgerRepository::pending(WalletId wallet)
         u"SELECT " LOCKSTEP_TX_COLUMNS u", raw FROM tx WHERE wallet_id = ? AND height IS NULL AND status = ?"
         u" ORDER BY time, txid",
         readTxWithRaw, wallet, TxStatus::Pending);
+}
+
+Result<std::vector<TxRow>> LedgerRepository::confirmedPaying(KeychainId keychain, std::uint32_t index, int most)
+{
+    // By the order of the index, so that of an address that was paid ten thousand times only the last are looked at.
+    return m_db.all(u"SELECT " LOCKSTEP_TX_COLUMNS u", raw FROM tx WHERE rowid IN (SELECT paying.rowid FROM coin"
+                    u" CROSS JOIN tx AS paying ON paying.wallet_id = coin.wallet_id AND paying.txid = coin.txid"
+                    u" WHERE coin.keychain_id = ? AND coin.idx = ? AND paying.height IS NOT NULL"
+                    u" ORDER BY coin.rowid DESC LIMIT ?)",
+                    readTxWithRaw, keychain, index, most);
 }
 
 Result<std::vector<StoredCoin>> LedgerRepository::liveCoins(WalletId wallet)
@@ -240,18 +264,24 @@ Result<bool> LedgerRepository::putTransaction(const TxRow& row)
         u" heard) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
         u" ON CONFLICT (wallet_id, txid) DO UPDATE SET raw = " LOCKSTEP_RAW_WITH_WITNESS u", height = excluded.height,"
         u" block_hash = excluded.block_hash, position = excluded.position, time = excluded.time,"
-        u" status = excluded.status, heard = excluded.heard, replaced_by = NULL, conflict_height = NULL,"
-        u" dropped_at = NULL WHERE status <> excluded.status OR block_hash IS NOT excluded.block_hash",
+        u" is_coinbase = excluded.is_coinbase, status = excluded.status, heard = excluded.heard, replaced_by = NULL,"
+        u" conflict_height = NULL, dropped_at = CASE WHEN excluded.heard = 1 THEN tx.dropped_at END"
+        u" WHERE status <> excluded.status OR block_hash IS NOT excluded.block_hash",
         row.wallet, row.txid, row.raw, height, hash, row.position, row.time, row.net, row.fee, row.isCoinbase,
         row.status, row.heard);
     if (!changed) return changed.error();
     return *changed > 0;
 }
 
+Result<void> LedgerRepository::setRaw(WalletId wallet, const Txid& txid, ByteSpan raw)
+{
+    return m_db.run(u"UPDATE tx SET raw = ? WHERE wallet_id = ? AND txid = ?", raw, wallet, txid);
+}
+
 Result<std::int64_t> LedgerRepository::heardCount()
 {
-    const auto count
-        = m_db.first(u"SELECT count(*) FROM tx WHERE heard = 1", [](Cells& cells) { return cells.int64(); });
+    const auto count = m_db.first(u"SELECT count(*) FROM tx WHERE heard = 1 AND dropped_at IS NULL",
+                                  [](Cells& cells) { return cells.int64(); });
     if (!count) return count.error();
     return count->value_or(0);
 }
@@ -259,8 +289,34 @@ Result<std::int64_t> LedgerRepository::heardCount()
 Result<void> LedgerRepository::removeOldestFailedHeard()
 {
     return m_db.run(u"DELETE FROM tx WHERE rowid ="
-                    u" (SELECT rowid FROM tx WHERE heard = 1 AND status > ? ORDER BY time LIMIT 1)",
+                    u" (SELECT rowid FROM tx WHERE heard = 1 AND dropped_at IS NULL AND status > ? ORDER BY time"
+                    u" LIMIT 1)",
                     TxStatus::Confirmed);
+}
+
+Result<std::vector<LedgerRepository::HeardCrowd>> LedgerRepository::heardCrowds()
+{
+    const auto read = [](Cells& cells) {
+        HeardCrowd crowd;
+        crowd.wallet = cells.id<WalletId>();
+        crowd.keychain = cells.maybe([&] { return cells.id<KeychainId>(); });
+        crowd.index = cells.maybe([&] { return cells.uint32(); }).value_or(0);
+        crowd.size = cells.int64();
+        crowd.newest = cells.hash<Txid>();
+        return crowd;
+    };
+    // With max() the other columns are of the row that has it (sqlite.org/lang_select.html#bareagg).
+    return m_db.all(u"SELECT tx.wallet_id, coin.keychain_id, coin.idx, count(*), tx.txid, max(tx.rowid) FROM tx"
+                    u" JOIN wallet ON wallet.id = tx.wallet_id AND wallet.removed = 0"
+                    u" LEFT JOIN coin ON coin.wallet_id = tx.wallet_id AND coin.txid = tx.txid"
+                    u" WHERE tx.heard = 1 AND tx.dropped_at IS NULL"
+                    u" AND tx.status = ?" LOCKSTEP_BEARS_NOTHING u" GROUP BY 1, 2, 3 ORDER BY 4 DESC",
+                    read, TxStatus::Pending, TxStatus::Pending);
+}
+
+Result<void> LedgerRepository::removeHeard(WalletId wallet, const Txid& txid)
+{
+    return m_db.run(u"DELETE FROM tx WHERE wallet_id = ? AND txid = ? AND heard = 1", wallet, txid);
 }
 
 Result<bool> LedgerRepository::waitsHeard(const Txid& txid)
@@ -354,13 +410,10 @@ Result<void> LedgerRepository::setDroppedAt(WalletId wallet, const Txid& txid, s
 Result<std::vector<Txid>> LedgerRepository::expirable(WalletId wallet, std::int64_t before)
 {
     return m_db.all(
-        u"SELECT txid FROM tx WHERE wallet_id = ? AND height IS NULL AND status = ? AND coalesce(dropped_at, time) < ?"
-        u" AND NOT EXISTS (SELECT 1 FROM coin JOIN tx AS child ON child.wallet_id = coin.wallet_id"
-        u" AND child.txid = coin.spent_by WHERE coin.wallet_id = tx.wallet_id AND coin.txid = tx.txid"
-        u" AND child.status = ? AND child.heard = 0)"
-        u" AND (heard = 1 OR (NOT EXISTS (SELECT 1 FROM coin WHERE coin.wallet_id = tx.wallet_id AND coin.spent_by = "
-        u"tx.txid) AND txid NOT IN (SELECT txid FROM outgoing)))"
-        u" ORDER BY time, txid",
+        u"SELECT txid FROM tx WHERE wallet_id = ? AND height IS NULL AND status = ?"
+        u" AND max(coalesce(dropped_at, 0), time) < ? AND (heard = 1 OR (NOT EXISTS (SELECT 1 FROM coin"
+        u" WHERE coin.wallet_id = tx.wallet_id AND coin.spent_by = tx.txid)"
+        u" AND txid NOT IN (SELECT txid FROM outgoing)))" LOCKSTEP_BEARS_NOTHING u" ORDER BY time, txid",
         [](Cells& cells) { return cells.hash<Txid>(); }, wallet, TxStatus::Pending, before, TxStatus::Pending);
 }
 

@@ -36,13 +36,30 @@ public:
     /// gave way to hearsay, or grew old, may still come: that is no failure.
     Result<std::optional<TxFailure>> failureInAnyWallet(const Txid& txid);
     Result<std::optional<Txid>> spenderOf(const OutPoint& coin); ///< A coin of any wallet.
+    Result<std::optional<Bytes>> scriptOf(const OutPoint& coin); ///< The same.
     Result<bool> isKnown(const Txid& txid); ///< To any wallet.
     Result<std::vector<TxRow>> pending(WalletId wallet); ///< With `raw`, the oldest first.
+    /// In a block, with `raw`: those that pay this script, at most so many, the last stored first.
+    Result<std::vector<TxRow>> confirmedPaying(KeychainId keychain, std::uint32_t index, int most);
 
     // Transactions that only a peer told of, in all wallets (TxRow::heard)
+    // and no block ever had: what fell out of its block does not count, though it be heard of again.
     Result<std::int64_t> heardCount(); ///< Rows, those that failed among them.
     Result<bool> waitsHeard(const Txid& txid);
     Result<void> removeOldestFailedHeard(); ///< If there is one.
+
+    /// Of those that wait, and that nothing builds on which is more than hearsay: how many pay one script of a wallet,
+    /// or only spend from it.
+    struct HeardCrowd
+    {
+        WalletId wallet;
+        std::optional<KeychainId> keychain; ///< nullopt: they pay none.
+        std::uint32_t index = 0;
+        std::int64_t size = 0;
+        Txid newest;
+    };
+    Result<std::vector<HeardCrowd>> heardCrowds(); ///< The largest first.
+    Result<void> removeHeard(WalletId wallet, const Txid& txid);
 
     /// Coins that nothing spends, or only a pending transaction, with their scripts; oldest first, pending last.
     Result<std::vector<StoredCoin>> liveCoins(WalletId wallet);
@@ -67,6 +84,7 @@ public:
 
     /// Adds the row or, where the transaction is known, gives it the new block and status. True if that changed it.
     Result<bool> putTransaction(const TxRow& row);
+    Result<void> setRaw(WalletId wallet, const Txid& txid, ByteSpan raw); ///< The same with other witnesses.
     Result<bool> addCoin(const StoredCoin& coin); ///< False if it was there.
     Result<void> setSpent(WalletId wallet, const OutPoint& coin, const Txid& spender);
     Result<void> releaseSpends(WalletId wallet, const Txid& spender);

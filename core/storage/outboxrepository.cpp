@@ -8,11 +8,13 @@ namespace lockstep {
 
 namespace {
 
-/// A row that a bit fell out of may still be a transaction: then of another txid.
+/// A row that a bit fell out of may still be a transaction: then of another txid. An older Lockstep took what no node
+/// takes.
 std::optional<Transaction> soundOne(const OutgoingRow& row)
 {
     auto transaction = Transaction::parse(row.raw);
     if (!transaction || transaction->txid() != row.txid) return std::nullopt;
+    if (transaction->isCoinbase() || !checkTransaction(*transaction)) return std::nullopt;
     return *std::move(transaction);
 }
 
@@ -121,8 +123,8 @@ Result<std::map<Txid, TxStatus>> OutboxRepository::fates()
 Result<void> OutboxRepository::put(const OutgoingRow& row)
 {
     return m_db.run(u"INSERT INTO outgoing (txid, raw, state, asked_for, given_at, next_at) VALUES (?, ?, ?, ?, ?, ?)"
-                    u" ON CONFLICT (txid) DO UPDATE SET state = excluded.state, asked_for = excluded.asked_for,"
-                    u" given_at = excluded.given_at, next_at = excluded.next_at",
+                    u" ON CONFLICT (txid) DO UPDATE SET raw = excluded.raw, state = excluded.state,"
+                    u" asked_for = excluded.asked_for, given_at = excluded.given_at, next_at = excluded.next_at",
                     row.txid, row.raw, row.state, row.askedFor, row.givenAt, row.nextAt);
 }
 

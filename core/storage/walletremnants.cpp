@@ -2,8 +2,11 @@
 
 #include "core/storage/walletremnants.h"
 
+#include "core/primitives/transaction.h"
+#include "core/storage/ledgerrepository.h"
 #include "core/storage/txcells.h"
 
+#include <algorithm>
 #include <array>
 #include <span>
 
@@ -78,9 +81,48 @@ Result<WalletRemnants::Cleared> WalletRemnants::clearSome(std::int64_t most)
     const auto left = run(m_db, RowsOfBlocks, **forgetful, most);
     if (!left) return left.error();
     if (*left == 0) return Cleared{true, {}};
+    if (auto dropped = dropUnreadable(**forgetful); !dropped) return dropped.error();
     if (auto done = m_db.run(u"UPDATE wallet SET forgets_blocks = 0 WHERE id = ?", **forgetful); !done)
         return done.error();
     return Cleared{true, **forgetful};
+}
+
+/// What is left is in no block: that many at most as a person, and peers within their bounds, have given it.
+Result<void> WalletRemnants::dropUnreadable(WalletId wallet)
+{
+    const auto places = m_db.all(
+        u"SELECT rowid FROM tx WHERE wallet_id = ?", [](Cells& cells) { return cells.int64(); }, wallet);
+    if (!places) return places.error();
+    for (const std::int64_t place : *places) {
+        const auto sound = reads(place);
+        if (!sound) return sound.error();
+        if (*sound) continue;
+        if (auto gone = m_db.run(u"DELETE FROM tx WHERE rowid = ?", place); !gone) return gone;
+    }
+    return m_db.run(u"UPDATE coin SET spent_by = NULL WHERE wallet_id = ? AND spent_by NOT IN"
+                    u" (SELECT txid FROM tx WHERE wallet_id = ?)",
+                    wallet, wallet);
+}
+
+/// The row of a transaction in no block, with its coins, as Ledger::load reads them. No coinbase is.
+Result<bool> WalletRemnants::reads(std::int64_t place)
+{
+    const auto read = [](Cells& cells) {
+        TxRow row = readTx(cells);
+        row.raw = cells.bytes();
+        return row;
+    };
+    const auto row = m_db.first(u"SELECT " LOCKSTEP_TX_COLUMNS u", raw FROM tx WHERE rowid = ?", read, place);
+    if (!row && row.error().code != Errc::Damaged) return row.error();
+    if (!row || !*row || (*row)->isCoinbase) return false;
+    const auto transaction = Transaction::parse((*row)->raw);
+    if (!transaction || transaction->txid() != (*row)->txid || transaction->isCoinbase()) return false;
+    const auto coins = LedgerRepository(m_db).coinsOf((*row)->wallet, (*row)->txid);
+    if (!coins && coins.error().code != Errc::Damaged) return coins.error();
+    return coins && std::ranges::all_of(*coins, [&](const StoredCoin& coin) {
+               const bool exists = coin.outpoint.index < transaction->outputs.size();
+               return exists && transaction->outputs[coin.outpoint.index] == TxOut{coin.amount, coin.script};
+           });
 }
 
 Result<std::optional<WalletId>> WalletRemnants::firstWith(QStringView sql)

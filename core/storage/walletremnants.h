@@ -18,7 +18,7 @@ public:
     explicit WalletRemnants(Database& db) : m_db(db) { }
 
     /// Inside a transaction: what came from blocks is to go, with its coins. What waits or failed stays: nobody else
-    /// may know of it.
+    /// may know of it. But not where it does not read: no block would bring the wallet back from that.
     Result<void> forgetBlocks(WalletId wallet);
     Result<bool> forgetsBlocks(WalletId wallet); ///< Some of it may still be there.
 
@@ -34,6 +34,8 @@ public:
 
 private:
     Result<std::optional<WalletId>> firstWith(QStringView sql);
+    Result<void> dropUnreadable(WalletId wallet);
+    Result<bool> reads(std::int64_t place);
     Result<void> clearRemoved(WalletId wallet, std::int64_t most);
     Result<std::int64_t> partTransfers(WalletId wallet, std::int64_t most);
 

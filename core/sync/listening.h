@@ -31,6 +31,7 @@ struct ListeningView
     bool savesData = false; ///< Not wanted for this reason: see SyncSnapshot::savesData.
     std::optional<QString> peer; ///< Who is listened to. From outside: show as plain text.
     std::int64_t heard = 0; ///< Transactions in this run, anybody's.
+    bool isFull = false; ///< As many unverified payments wait as are kept: not each that is heard is shown.
     friend bool operator==(const ListeningView&, const ListeningView&) = default;
 };
 

@@ -168,10 +168,11 @@ Result<void> Ledger::confirmTransaction(const IndexedBlock& block, const ChainPo
     if (isNews(*known)) ++result.news;
     for (std::uint32_t i = 0; i < transaction.outputs.size(); ++i) // it may have been pending, with these coins
         if (const auto coin = m_coins.find({row.txid, i}); coin != m_coins.end()) coin->second.height = at.height;
-    for (const TxIn& input : transaction.inputs)
-        if (const auto own = m_pendingInputs.find(input.previous);
-            own != m_pendingInputs.end() && own->second.spender == row.txid)
-            m_pendingInputs.erase(own);
+    for (const TxIn& input : transaction.inputs) {
+        const auto [first, last] = m_pendingInputs.equal_range(input.previous);
+        const auto own = std::find_if(first, last, [&](const auto& each) { return each.second.spender == row.txid; });
+        if (own != last) m_pendingInputs.erase(own);
+    }
     return {};
 }
 
@@ -179,8 +180,9 @@ Result<void> Ledger::receive(const Transaction& transaction, const Txid& txid, c
                              std::optional<BlockHeight> height, IngestResult& result, bool heard)
 {
     StoredCoin coin = coinAt(transaction, txid, hit);
-    const auto spender = m_pendingInputs.find(coin.outpoint); // a child that was known before its parent
-    if (spender != m_pendingInputs.end() && !spender->second.heard) coin.spentBy = spender->second.spender;
+    const auto [first, last] = m_pendingInputs.equal_range(coin.outpoint); // a child that was known before its parent
+    const auto child = std::find_if(first, last, [](const auto& input) { return !input.second.heard; });
+    if (child != last) coin.spentBy = child->second.spender;
     const auto wasFrozen = m_labels.takeFrozenMark(m_wallet, coin.outpoint);
     if (!wasFrozen) return wasFrozen.error();
     coin.frozen = *wasFrozen;
@@ -305,8 +307,11 @@ Result<IngestResult> Ledger::addPending(const Transaction& transaction, std::spa
     if (*known && (*known)->heard && (*known)->status == TxStatus::Pending) { // from here on it is more than hearsay
         if (auto done = abandon(txid); !done) return done.error();
     } else if (*known && ((*known)->status == TxStatus::Confirmed || (*known)->status == TxStatus::Pending)) {
-        return result;
+        const bool hasOthers = (*known)->status == TxStatus::Pending && transaction.hasWitness();
+        const auto kept = hasOthers ? m_rows.setRaw(m_wallet, txid, transaction.serialize()) : Result<void>();
+        return kept ? Result<IngestResult>(result) : kept.error();
     }
+    if (transaction.isCoinbase()) return result; // it is in its block, or nowhere
 
     std::vector<OutPoint> spends;
     for (const TxIn& input : transaction.inputs) {
@@ -319,6 +324,9 @@ Result<IngestResult> Ledger::addPending(const Transaction& transaction, std::spa
         spends.push_back(input.previous);
     }
     if (spends.empty() && hits.empty()) return result;
+    const auto rival = confirmedRival(transaction, txid, hits);
+    if (!rival) return rival.error();
+    if (*rival) return Error{Errc::Duplicate, (*rival)->display()};
 
     TxRow row;
     row.wallet = m_wallet;

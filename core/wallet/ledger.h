@@ -32,6 +32,7 @@ public:
     Result<IngestResult> confirm(const IndexedBlock& block, const ChainPoint& at,
                                  std::span<const ScriptBook::Hit> hits);
 
+    /// Where it waits already its witnesses are the new ones. Nothing of a coinbase.
     /// Errors: Duplicate (detail: the txid) when another transaction spends one of its coins already.
     Result<IngestResult> addPending(const Transaction& transaction, std::span<const ScriptBook::Hit> hits,
                                     std::int64_t now);
@@ -104,6 +105,8 @@ private:
     Result<void> sumUp(const Transaction& transaction, const Txid& txid);
     Result<void> writeSums(const Transaction& transaction, const Txid& txid, std::span<const StoredCoin> received,
                            std::span<const StoredCoin> spent);
+    Result<std::optional<Txid>> confirmedRival(const Transaction& transaction, const Txid& txid,
+                                               std::span<const ScriptBook::Hit> hits);
     Result<bool> makeWayForHeard(const Transaction& transaction, const Txid& txid);
     Result<std::vector<StoredCoin>> coinsSpentBy(const Transaction& transaction);
     template <typename ForEach>
@@ -114,7 +117,8 @@ private:
     LabelRepository m_labels;
     WalletId m_wallet;
     std::unordered_map<OutPoint, LiveCoin> m_coins;
-    std::unordered_map<OutPoint, PendingInput> m_pendingInputs; ///< What our pending transactions spend, ours or not.
+    /// What our pending transactions spend, ours or not. Two that spend one coin may both wait: after a reorg.
+    std::unordered_multimap<OutPoint, PendingInput> m_pendingInputs;
     std::uint64_t m_version = 0;
     bool m_stale = false; ///< Rows changed behind the memory's back: read again.
 };

@@ -4,9 +4,16 @@
 
 #include "core/wallet/ledger.h"
 
+#include <algorithm>
 #include <set>
 
 namespace lockstep {
+
+namespace {
+
+constexpr int MostCompared = 100; ///< Payments to one script: an address may have been paid ten thousand times.
+
+} // namespace
 
 Result<IngestResult> Ledger::addHeard(const Transaction& transaction, std::span<const ScriptBook::Hit> hits,
                                       std::int64_t now, bool again)
@@ -20,6 +27,9 @@ Result<IngestResult> Ledger::addHeard(const Transaction& transaction, std::span<
     const auto spent = coinsSpentBy(transaction);
     if (!spent) return spent.error();
     if (spent->empty() && hits.empty()) return result;
+    const auto rival = confirmedRival(transaction, txid, hits);
+    if (!rival) return rival.error();
+    if (*rival) return result;
     const auto isFree = makeWayForHeard(transaction, txid);
     if (!isFree) return isFree.error();
     if (!*isFree) return result;
@@ -54,15 +64,39 @@ Result<std::vector<StoredCoin>> Ledger::coinsSpentBy(const Transaction& transact
     return spent;
 }
 
+/// What is in a block and spends another's coin that this one spends, too. Of other people's coins nothing is kept: but
+/// one that replaces another mostly pays the same script.
+Result<std::optional<Txid>> Ledger::confirmedRival(const Transaction& transaction, const Txid& txid,
+                                                   std::span<const ScriptBook::Hit> hits)
+{
+    std::unordered_set<OutPoint> spent;
+    for (const TxIn& input : transaction.inputs) spent.insert(input.previous);
+    const auto isSpent = [&](const TxIn& input) { return spent.contains(input.previous); };
+    std::set<ScriptPlace> looked;
+    for (const ScriptBook::Hit& hit : hits) {
+        if (!looked.insert(hit.place).second) continue;
+        const auto rows = m_rows.confirmedPaying(hit.place.keychain, hit.place.index, MostCompared);
+        if (!rows) return rows.error();
+        for (const TxRow& row : *rows) {
+            const auto other = Transaction::parse(row.raw);
+            if (!other) return Error{Errc::Damaged, "stored transaction " + row.txid.display()};
+            if (row.txid != txid && std::ranges::any_of(other->inputs, isSpent)) return std::optional(row.txid);
+        }
+    }
+    return std::optional<Txid>();
+}
+
 /// Senders raise a fee by a new payment from the same coins, and peers pass on the one that pays more: so the later of
 /// two that were heard is the one shown. False: it spends what a block, or one of our own, spends.
 Result<bool> Ledger::makeWayForHeard(const Transaction& transaction, const Txid& txid)
 {
     std::set<Txid> rivals;
     for (const TxIn& input : transaction.inputs) {
-        const auto pending = m_pendingInputs.find(input.previous);
-        if (pending != m_pendingInputs.end() && !pending->second.heard) return false;
-        if (pending != m_pendingInputs.end()) rivals.insert(pending->second.spender);
+        const auto [first, last] = m_pendingInputs.equal_range(input.previous);
+        for (auto pending = first; pending != last; ++pending) {
+            if (!pending->second.heard) return false;
+            rivals.insert(pending->second.spender);
+        }
         const auto coin = m_rows.coin(m_wallet, input.previous);
         if (!coin) return coin.error();
         if (*coin && (*coin)->spentBy) return false;

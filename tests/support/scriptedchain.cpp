@@ -305,6 +305,7 @@ QCoro::Task<Result<From<Bytes>>> ScriptedChainClient::block(ChainPoint block)
 QCoro::Task<Result<int>> ScriptedChainClient::broadcast(Transaction transaction)
 {
     broadcasts.push_back(std::move(transaction));
+    if (const auto held = std::exchange(heldBroadcast, std::nullopt)) co_return co_await *held;
     co_return broadcastAnswer;
 }
 

@@ -56,6 +56,7 @@ public:
     Asked asked;
     std::vector<Transaction> broadcasts;
     Result<int> broadcastAnswer = 1; ///< How many peers ask for what is offered.
+    std::optional<Reply<int>> heldBroadcast; ///< If set: the answer of the next offer, whenever it is finished.
     ListenFor listensFor = ListenFor::Nothing; ///< What the engine wants to hear of.
     bool listens = false; ///< Payments that are in no block.
     bool hasObserver = false; ///< A peer is listened to, for whatever.

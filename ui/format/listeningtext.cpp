@@ -38,6 +38,10 @@ QString listeningNowText(const ListeningView& listening)
     if (!listening.wanted)
         return ListeningText::tr("Not now: a wallet has to be at the newest block, and no import may hold it.");
     if (!listening.peer) return ListeningText::tr("Now: looking for a node to listen to.");
+    if (listening.isFull)
+        return ListeningText::tr("Now: listening to %1. So many unverified payments wait that not all are shown: some "
+                                 "are seen only when a block has them.")
+            .arg(*listening.peer);
     //: %1: address of a node, %2: how many transactions
     return ListeningText::tr("Now: listening to %1. Transactions heard since the start: %2.")
         .arg(*listening.peer, numberText(listening.heard));

@@ -71,6 +71,12 @@ public:
         QT_TR_NOOP("when to listen for payments: %1"),
         QT_TR_NOOP("with a script it is looked for up to the tip"),
 
+        // What no node takes
+        QT_TR_NOOP("a coinbase comes with its block, and never alone"),
+        QT_TR_NOOP("it breaks a rule that every transaction keeps"),
+        QT_TR_NOOP("it is not signed"),
+        QT_TR_NOOP("it spends a coin twice"),
+
         // Block headers
         QT_TR_NOOP("header: a block version that is no longer allowed"),
         QT_TR_NOOP("header: not the known block of this height"),

@@ -4,6 +4,7 @@
 
 #include "core/api/engine/partsreader.h"
 #include "core/storage/ledgerrepository.h"
+#include "core/wallet/sendable.h"
 
 namespace lockstep {
 
@@ -53,6 +54,7 @@ Result<TransactionPreview> transactionPreview(Database& database, const QByteArr
     if (!raw) return raw.error();
     const auto transaction = Transaction::parse(*raw);
     if (!transaction) return transaction.error();
+    if (auto sendable = checkSendable(*transaction); !sendable) return sendable.error();
 
     TransactionPreview preview;
     preview.txid = transaction->txid();

@@ -6,7 +6,7 @@
 
 namespace lockstep {
 
-/// What a transaction given as text would do. Several reads: inside one consistentRead. Errors: those of
+/// What a transaction given as text would do. Several reads: inside one consistentRead. Errors: those of checkSendable,
 /// transactionFromText and Transaction::parse.
 Result<TransactionPreview> transactionPreview(Database& database, const QByteArray& text, Network network);
 

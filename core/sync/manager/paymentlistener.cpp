@@ -21,6 +21,25 @@ constexpr std::int32_t NearTheTip = 6; ///< Blocks: further behind, old blocks c
 constexpr auto ExpiryInterval = std::chrono::minutes(10);
 const QString SettingKey = u"listening"_s;
 
+/// How many wait that pay the same as this one: of the scripts that it pays, the one that the fewest pay.
+std::int64_t crowdOf(const std::vector<LedgerRepository::HeardCrowd>& crowds, const Wallet& wallet,
+                     const Transaction& transaction)
+{
+    const auto sizeAt = [&](std::optional<KeychainId> keychain, std::uint32_t index) {
+        const auto crowd = std::ranges::find_if(crowds, [&](const LedgerRepository::HeardCrowd& each) {
+            return each.wallet == wallet.id() && each.keychain == keychain && each.index == index;
+        });
+        return crowd == crowds.end() ? 0 : crowd->size;
+    };
+    std::optional<std::int64_t> fewest;
+    for (const TxOut& output : transaction.outputs)
+        if (const ScriptPlace* place = wallet.placeOf(output.scriptPubKey)) {
+            const std::int64_t size = sizeAt(place->keychain, place->index);
+            fewest = std::min(fewest.value_or(size), size);
+        }
+    return fewest ? *fewest : sizeAt(std::nullopt, 0);
+}
+
 } // namespace
 
 PaymentListener::PaymentListener(const Parts& parts) : m_parts(parts)
@@ -108,7 +127,7 @@ bool PaymentListener::mayListen() const
 ListeningView PaymentListener::view() const
 {
     const bool listens = m_wanted == ListenFor::Payments;
-    return {m_wish, listens, m_savesData, listens ? m_parts.client.listensTo() : std::nullopt, m_heard};
+    return {m_wish, listens, m_savesData, listens ? m_parts.client.listensTo() : std::nullopt, m_heard, m_isFull};
 }
 
 void PaymentListener::take(const Transaction& transaction)
@@ -127,6 +146,7 @@ void PaymentListener::keepHeard()
     if (m_parts.wallets.isStale()) return; // what they build on cannot be read at the moment
     std::vector<WalletId> touchedWallets;
     const std::uint64_t before = usedIndexes();
+    const bool wasFull = m_isFull;
     const auto stored = inTransaction(m_parts.database, Durability::Normal, [&]() -> Result<void> {
         auto touched = store(transactions);
         if (!touched) return touched.error();
@@ -139,6 +159,7 @@ void PaymentListener::keepHeard()
     }
     // The batch under way looks for too few scripts. Else it goes on: who knows an address could stop it for ever.
     if (usedIndexes() != before) m_parts.loop.interrupt();
+    if (m_isFull != wasFull) emit changed();
     tell(touchedWallets);
 }
 
@@ -157,9 +178,9 @@ Result<std::vector<WalletId>> PaymentListener::store(const std::vector<Transacti
     for (const Transaction& transaction : transactions) {
         for (const auto& wallet : m_parts.wallets.active()) {
             if (!wallet->concerns(transaction)) continue;
-            const auto room = hasRoom();
+            const auto room = hasRoom(*wallet, transaction, touchedWallets);
             if (!room) return room.error();
-            if (!*room) return touchedWallets;
+            if (!*room) continue;
             const auto added = inSavepoint(m_parts.database,
                                            [&] { return wallet->addHeard(transaction, m_parts.clock.unixSeconds()); });
             if (!added)
@@ -172,16 +193,45 @@ Result<std::vector<WalletId>> PaymentListener::store(const std::vector<Transacti
 }
 
 /// Those that failed long ago make room; a flood of those that wait is not kept.
-Result<bool> PaymentListener::hasRoom()
+Result<bool> PaymentListener::hasRoom(const Wallet& wallet, const Transaction& transaction,
+                                      std::vector<WalletId>& touched)
 {
     LedgerRepository ledger(m_parts.database);
     auto count = ledger.heardCount();
     if (!count) return count.error();
-    if (*count < MostHeard) return true;
-    if (auto removed = ledger.removeOldestFailedHeard(); !removed) return removed.error();
-    count = ledger.heardCount();
-    if (!count) return count.error();
-    return *count < MostHeard;
+    if (*count >= MostHeard) {
+        if (auto removed = ledger.removeOldestFailedHeard(); !removed) return removed.error();
+        count = ledger.heardCount();
+        if (!count) return count.error();
+    }
+    m_isFull = *count >= MostHeard;
+    return m_isFull ? takePlace(wallet, transaction, touched) : Result<bool>(true);
+}
+
+/// Whoever floods one address, or one wallet, shall silence no other: what few pay for takes the place of what most do.
+Result<bool> PaymentListener::takePlace(const Wallet& wallet, const Transaction& transaction,
+                                        std::vector<WalletId>& touched)
+{
+    LedgerRepository ledger(m_parts.database);
+    const auto known = ledger.transaction(wallet.id(), transaction.txid());
+    if (!known) return known.error();
+    if (*known) return false; // it has its place
+    const auto crowds = ledger.heardCrowds();
+    if (!crowds) return crowds.error();
+    if (crowds->empty()) return false;
+    const LedgerRepository::HeardCrowd& largest = crowds->front();
+    if (crowdOf(*crowds, wallet, transaction) + 1 >= largest.size) return false;
+    const auto crowded = m_parts.wallets.find(largest.wallet);
+    if (!crowded || crowded->row().problem) return false;
+    const auto gone = inSavepoint(m_parts.database, [&]() -> Result<void> {
+        if (auto failed = crowded->abandon(largest.newest); !failed) return failed.error();
+        return ledger.removeHeard(largest.wallet, largest.newest);
+    });
+    EventLog events(m_parts.database, m_parts.clock);
+    if (!gone)
+        if (auto noted = setAside(m_parts.wallets, events, *crowded, gone.error()); !noted) return noted.error();
+    touched.push_back(largest.wallet);
+    return gone.has_value();
 }
 
 /// Only where the wallet stands at the tip: one that is behind may find it in a block yet.

@@ -20,8 +20,9 @@ namespace lockstep {
 ///
 /// It listens when the person wants it and the wallets stand near the tip; what a scan of old blocks would find anyway
 /// is not listened for. Where the person does not want it, one peer is listened to all the same while an own payment is
-/// on its way, only for whether it comes back. Kept are at most MostHeard rows; a wallet that is not in lockstep hears
-/// nothing.
+/// on its way, only for whether it comes back. Kept are at most MostHeard rows: where all of them wait, what pays a
+/// script that fewer pay takes the place of the last that came for the one that most pay. A wallet that is not in
+/// lockstep hears nothing.
 class PaymentListener final : public QObject
 {
     Q_OBJECT
@@ -64,7 +65,8 @@ private:
     void take(const Transaction& transaction);
     void keepHeard();
     Result<std::vector<WalletId>> store(const std::vector<Transaction>& transactions);
-    Result<bool> hasRoom();
+    Result<bool> hasRoom(const Wallet& wallet, const Transaction& transaction, std::vector<WalletId>& touched);
+    Result<bool> takePlace(const Wallet& wallet, const Transaction& transaction, std::vector<WalletId>& touched);
     std::uint64_t usedIndexes() const; ///< Grows when an address is used beyond those that were.
     void tell(const std::vector<WalletId>& wallets);
     void readAgain(); ///< After a transaction that was rolled back.
@@ -76,6 +78,7 @@ private:
     ListenFor m_wanted = ListenFor::Nothing;
     bool m_stopped = false;
     std::int64_t m_heard = 0;
+    bool m_isFull = false;
     std::vector<Transaction> m_ours; ///< Heard since the last turn of the event loop.
     QTimer m_soon;
     QTimer m_expiry;

@@ -7,6 +7,7 @@
 #include "core/sync/logging.h"
 #include "core/sync/payments/lostpayments.h"
 #include "core/sync/state/walletfailure.h"
+#include "core/wallet/sendable.h"
 
 #include <QRandomGenerator>
 
@@ -165,15 +166,14 @@ Result<bool> Outbox::takeMissing()
 
 Result<void> Outbox::put(const Transaction& transaction, std::vector<WalletId>& touched)
 {
-    const auto status = LedgerRepository(m_database).statusInAnyWallet(transaction.txid());
-    if (!status) return status.error();
-    if (*status == TxStatus::Confirmed) return Error{Errc::Duplicate, transaction.txid().display()};
+    if (auto takeable = checkTakeable(transaction); !takeable) return takeable;
     const std::int64_t now = m_clock.unixSeconds();
     std::set<Txid> seen;
     if (auto done = addParents(transaction, now, MostAncestors, seen); !done) return done;
     OutgoingRow row;
     row.txid = transaction.txid();
-    row.raw = transaction.serialize();
+    const Item* known = find(row.txid); // a copy without witnesses takes none away
+    row.raw = known && !transaction.hasWitness() ? known->row.raw : transaction.serialize();
     row.givenAt = row.nextAt = now;
     if (auto done = add(std::move(row)); !done) return done;
     if (auto done = putIntoWallets(transaction, touched); !done) return done;
@@ -183,10 +183,29 @@ Result<void> Outbox::put(const Transaction& transaction, std::vector<WalletId>& 
     return {};
 }
 
-/// Given once more, it is offered at once.
+/// By a node, as far as is known here.
+Result<void> Outbox::checkTakeable(const Transaction& transaction)
+{
+    LedgerRepository ledger(m_database);
+    const Txid txid = transaction.txid();
+    if (auto sendable = checkSendable(transaction); !sendable) return sendable;
+    const auto status = ledger.statusInAnyWallet(txid);
+    if (!status) return status.error();
+    if (*status == TxStatus::Confirmed) return Error{Errc::Duplicate, txid.display()};
+    if (auto isSigned = checkSigned(m_database, transaction); !isSigned) return isSigned;
+    const auto failure = ledger.failureInAnyWallet(txid);
+    if (!failure) return failure.error();
+    if (!*failure || !(*failure)->at || !(*failure)->rival) return {};
+    const auto rival = ledger.statusInAnyWallet(*(*failure)->rival);
+    if (!rival) return rival.error();
+    const bool isUndone = *rival && **rival != TxStatus::Confirmed; // then the person says which of the two
+    return isUndone ? Result<void>() : Error{Errc::Refused, (*failure)->rival->display()};
+}
+
+/// Given once more, it is offered at once. With other witnesses it is another one to peers.
 Result<void> Outbox::add(OutgoingRow row)
 {
-    if (const Item* known = find(row.txid)) {
+    if (const Item* known = find(row.txid); known && known->row.raw == row.raw) {
         row.state = known->row.state;
         row.askedFor = known->row.askedFor;
     }
@@ -467,25 +486,28 @@ Outbox::Item* Outbox::find(const Txid& txid)
 QCoro::Task<void> Outbox::work()
 {
     while (Item* item = m_isStopping || !m_client.isConnected() ? nullptr : next()) {
-        const Txid txid = item->row.txid;
         item->row.state = std::max(item->row.state, OutgoingState::Offered);
         item->row.nextAt = later(10min, 30min);
         item->offeredAt = m_clock.unixSeconds();
         keep(*item);
         makeViews();
-        auto sending = m_client.broadcast(item->transaction);
+        const Transaction offered = item->transaction;
+        auto sending = m_client.broadcast(offered);
         const auto taken = co_await sending;
-        noteOffered(txid, taken);
+        noteOffered(offered, taken);
     }
     m_isWorking = false;
 }
 
-void Outbox::noteOffered(const Txid& txid, const Result<int>& taken)
+/// What was given again meanwhile with other witnesses is still to be offered.
+void Outbox::noteOffered(const Transaction& offered, const Result<int>& taken)
 {
+    const Txid txid = offered.txid();
+    Item* item = find(txid);
+    if (item && item->transaction != offered) return;
     const auto [first, last] = m_asked.equal_range(txid);
     for (auto waiting = first; waiting != last; ++waiting) waiting->second.finish(taken);
     m_asked.erase(first, last);
-    Item* item = find(txid);
     if (!item || !taken) return;
     item->row.state = std::max(item->row.state, OutgoingState::AskedFor);
     item->row.askedFor += *taken;

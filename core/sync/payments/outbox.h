@@ -54,8 +54,9 @@ public:
 
     /// Inside a transaction: it is kept, with its parents that are in no block either, and waits in the wallets it pays
     /// or spends from. What waits there and spends the same coins gives way. `touched`: those wallets.
-    /// Errors: Duplicate when it is in a block already; Refused when another in a block spent its coins (detail: that
-    /// one's txid), or when it builds on one that failed.
+    /// Given again with other signatures, those are offered.
+    /// Errors: Malformed where no node takes it (checkSendable, checkSigned); Duplicate when it is in a block already;
+    /// Refused when another in a block spent its coins (detail: that one's txid), or when it builds on one that failed.
     Result<void> put(const Transaction& transaction, std::vector<WalletId>& touched);
 
     /// Inside a transaction: what waits is offered no more, and fails in the wallets that have it, with all that builds
@@ -91,6 +92,7 @@ private:
         std::int64_t offeredAt = 0; ///< In this run.
     };
 
+    Result<void> checkTakeable(const Transaction& transaction);
     Result<void> putMissing();
     Result<bool> takeMissing();
     Result<std::vector<OutboxRepository::Entry>> readMended();
@@ -115,7 +117,7 @@ private:
     Item* find(const Txid& txid);
     Item* waitingParent(const Item& child);
     QCoro::Task<void> work();
-    void noteOffered(const Txid& txid, const Result<int>& taken);
+    void noteOffered(const Transaction& offered, const Result<int>& taken);
     void noteSeen(const Txid& txid);
     void keep(const Item& item);
     std::int64_t laterThanStart() const; ///< By chance.

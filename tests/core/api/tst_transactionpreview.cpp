@@ -89,6 +89,9 @@ private slots:
         QTest::newRow("a PSBT in base64") << QByteArray("psbt\xff\x01\x00").toBase64() << Errc::Unsupported;
         QTest::newRow("a PSBT in hex") << QByteArray("70736274ff0100") << Errc::Unsupported;
         QTest::newRow("an end too early") << QByteArray("0200000001") << Errc::Truncated;
+        QTest::newRow("a coinbase") << hexOf(coinbase({{sats(5), strangerScript()}}, 10)) << Errc::Malformed;
+        QTest::newRow("a coin spent twice")
+            << hexOf(tx({foreign(7), foreign(7)}, {{sats(5), strangerScript()}})) << Errc::Malformed;
         QTest::newRow("a book") << QByteArray(MaxTransactionText + 1, '0') << Errc::OutOfRange;
     }
 

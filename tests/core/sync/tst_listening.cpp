@@ -72,6 +72,12 @@ struct Scene
         if (!world.waitUntil([&] { return batchesBegun() == 1; })) qFatal("no filter was asked for");
     }
     int batchesBegun() { return world.client().timesAsked(ScriptedChainClient::Question::Filters); }
+    /// Of payments to one address; `of` no coins.
+    void flood(std::uint32_t of)
+    {
+        for (std::uint32_t i = of; i < of + PaymentListener::MostHeard + 50; ++i)
+            world.client().passOn(spendOf({Txid{{std::byte(7)}}, i}, 1'000, SyncWorld::script(1, 0)));
+    }
     /// So that what was passed on has had its turns, where nothing is expected of it.
     void passTurns()
     {
@@ -436,6 +442,98 @@ private slots:
         scene.hear(scene.payment());
         QCOMPARE(count(), PaymentListener::MostHeard);
         QVERIFY(scene.isUnverified(scene.payment()));
+    }
+
+    /// Peers pass on late what a raised fee has replaced: our own rows disprove it.
+    void whatAConfirmedPaymentDisprovesIsNotKept()
+    {
+        Scene scene;
+        const Transaction replaced = scene.payment(90'000);
+        scene.confirm(scene.payment(85'000));
+        scene.world.client().passOn(replaced);
+        scene.hear(spendOf({Txid{{std::byte(7)}}, 0}, 1'000, SyncWorld::script(1, 0))); // so that time has passed
+        QVERIFY(!scene.row(replaced));
+        QCOMPARE(scene.balance().pending.satoshis(), 1'000);
+    }
+
+    /// Of two that wait and spend one coin a block that has one ends the other, whichever was read first.
+    void aBlockEndsEachOfThoseThatSpendTheSame()
+    {
+        Scene scene;
+        const Transaction payment = scene.payment(90'000);
+        const Transaction other = scene.payment(85'000, 3); // nothing here shows that it is the same payment
+        scene.confirm(payment);
+        scene.hear(other);
+        scene.world.reorg(1, 2, PracticeChain::Keep::None);
+        scene.settle();
+        QVERIFY(scene.status(payment) == TxStatus::Pending);
+        scene.confirm(payment);
+        QVERIFY(scene.status(payment) == TxStatus::Confirmed);
+        QVERIFY(scene.status(other) == TxStatus::Conflicted);
+        QCOMPARE(scene.row(other)->replacedBy, std::optional(payment.txid()));
+        QCOMPARE(scene.balance().pending.satoshis(), 0);
+    }
+
+    void aFloodOfOneAddressSilencesNoOther_data()
+    {
+        QTest::addColumn<unsigned char>("wallet");
+        QTest::newRow("of another wallet") << static_cast<unsigned char>(2);
+        QTest::newRow("of the same wallet") << static_cast<unsigned char>(1);
+    }
+    void aFloodOfOneAddressSilencesNoOther()
+    {
+        QFETCH(unsigned char, wallet);
+        Scene scene;
+        scene.world.addWallet(2);
+        scene.settle();
+        scene.flood(0);
+        LedgerRepository ledger(scene.world.database());
+        QVERIFY(scene.world.waitUntil([&] { return ledger.heardCount().value() == PaymentListener::MostHeard; }));
+        QVERIFY(scene.world.waitUntil([&] { return scene.world.snapshot()->listening.isFull; })); // and it says so
+        for (std::uint32_t i = 0; i < 3; ++i) {
+            const Transaction payment = spendOf({scene.strangers, i}, 90'000, SyncWorld::script(wallet, 1));
+            scene.world.client().passOn(payment);
+            QVERIFY(scene.world.waitUntil([&] { return ledger.isKnown(payment.txid()).value(); }));
+        }
+        QCOMPARE(ledger.heardCount().value(), PaymentListener::MostHeard);
+        scene.world.clock.advance(15 * 24h); // in time there is room again
+        scene.world.mine(1);
+        scene.settle();
+        QVERIFY(scene.world.waitUntil([&] { return scene.balance().pending.satoshis() == 0; }));
+        scene.hear(scene.payment());
+        QVERIFY(!scene.world.snapshot()->listening.isFull);
+    }
+
+    /// What fell out of its block, and was given up in time, is more than anybody could make up.
+    void hearsayPushesNothingOutThatWasInABlock()
+    {
+        Scene scene;
+        const Transaction payment = scene.payment();
+        scene.confirm(payment);
+        scene.world.reorg(1, 2, PracticeChain::Keep::None);
+        scene.settle();
+        scene.world.clock.advance(15 * 24h);
+        scene.world.mine(1);
+        scene.settle();
+        QVERIFY(scene.world.waitUntil([&] { return scene.status(payment) == TxStatus::Abandoned; }));
+        const auto givesWayToAFlood = [&](std::uint32_t of) {
+            scene.flood(of);
+            scene.passTurns();
+            return !scene.row(payment);
+        };
+        QVERIFY(!givesWayToAFlood(0));
+
+        scene.world.clock.advance(15 * 24h);
+        scene.world.mine(1);
+        scene.settle();
+        QVERIFY(scene.world.waitUntil([&] { return scene.balance().pending.satoshis() == 0; }));
+        scene.world.client().passOn(payment); // it lives, by the word of a peer, and is given up once more
+        QVERIFY(scene.world.waitUntil([&] { return scene.isUnverified(payment); }));
+        scene.world.clock.advance(15 * 24h);
+        scene.world.mine(1);
+        scene.settle();
+        QVERIFY(scene.world.waitUntil([&] { return scene.status(payment) == TxStatus::Abandoned; }));
+        QVERIFY(!givesWayToAFlood(10'000));
     }
 
     /// Who knows one address could else keep the loop from ever ending a batch.

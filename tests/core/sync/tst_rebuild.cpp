@@ -4,6 +4,7 @@
 #include "core/storage/eventrepository.h"
 #include "core/storage/ledgerrepository.h"
 #include "core/storage/transaction.h"
+#include "core/util/hex.h"
 #include "tests/core/sync/manypayments.h"
 #include "tests/core/sync/upkeepasked.h"
 #include "tests/support/damage.h"
@@ -114,6 +115,50 @@ private slots:
         QCOMPARE((*ledger.coin(scene.wallet, spent.outpoint))->spentBy, std::optional(sent.txid()));
         QCOMPARE((*ledger.transaction(scene.wallet, sent.txid()))->status, TxStatus::Pending);
         QVERIFY(scene.wasTold("rebuilt-alike"));
+        QVERIFY(checkStore(scene.world)->isFine());
+    }
+
+    /// Else its rows would keep the wallet damaged for good.
+    void whatWaitsAndDoesNotReadGoes_data()
+    {
+        QTest::addColumn<QString>("damage");
+        QTest::addColumn<bool>("comesBack"); // what is to be sent had been put back: from there
+        QTest::newRow("no transaction") << "UPDATE tx SET raw = x'00' WHERE status = 0" << false;
+        QTest::newRow("another transaction")
+            << "UPDATE tx SET raw = (SELECT raw FROM tx WHERE status = 1) WHERE status = 0" << false;
+        QTest::newRow("a coin of another amount") << "UPDATE coin SET amount = amount + 1 WHERE amount = 777" << true;
+        QTest::newRow("a coinbase that is none") << "UPDATE tx SET is_coinbase = 1 WHERE status = 0" << true;
+        QTest::newRow("no amount") << "UPDATE tx SET fee = 2100000000000001 WHERE status = 0" << true;
+    }
+    void whatWaitsAndDoesNotReadGoes()
+    {
+        QFETCH(QString, damage);
+        QFETCH(bool, comesBack);
+        Scene scene;
+        Database& database = scene.world.database();
+        const auto coins = LedgerRepository(database).liveCoins(scene.wallet);
+        Transaction sent = spendOf(coins->at(3).outpoint, 90'000, SyncWorld::script(9, 0));
+        sent.outputs.push_back({*Amount::fromSatoshis(777), SyncWorld::script(1, 20)});
+        const Transaction sound = spendOf({Txid{{std::byte{7}}}, 0}, 5'000, SyncWorld::script(1, 21));
+        const std::int64_t now = scene.world.clock.unixSeconds();
+        QVERIFY(inTransaction(database, Durability::Full, [&]() -> Result<void> {
+            for (const Transaction& each : {sent, sound})
+                if (auto added = scene.world.manager().wallet(scene.wallet)->addPending(each, now); !added)
+                    return added.error();
+            return {};
+        }));
+        const auto only
+            = QString::fromLatin1(" AND txid = x'%1'").arg(QString::fromStdString(toHex(sent.txid().bytes)));
+        QVERIFY(inTransaction(database, Durability::Full,
+                              [&] { return database.run(damage.contains("tx SET") ? damage + only : damage); }));
+        scene.world.restart();
+        QVERIFY(
+            scene.world.waitUntil([&] { return scene.world.snapshot()->wallet(scene.wallet)->problem.has_value(); }));
+        QVERIFY(scene.world.manager().rebuildWallet(scene.wallet));
+        QVERIFY(scene.world.waitForTip());
+        QVERIFY(!scene.world.snapshot()->wallet(scene.wallet)->problem);
+        QCOMPARE(scene.balance().confirmed.satoshis(), comesBack ? 700'025 : 800'028);
+        QCOMPARE(scene.balance().pending.satoshis(), comesBack ? 5'777 : 5'000); // what reads stays
         QVERIFY(checkStore(scene.world)->isFine());
     }
 

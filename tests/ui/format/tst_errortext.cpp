@@ -105,6 +105,15 @@ private slots:
         }
     }
 
+    void whatNoNodeTakesIsSaidWithItsReason()
+    {
+        const auto why = [](const char* detail) {
+            return errorText({Errc::Malformed, detail}, ErrorSubject::Transaction).what;
+        };
+        QCOMPARE(why("it is not signed"), "No node takes this transaction: it is not signed.");
+        QCOMPARE(why("transaction: no inputs"), "This is not a transaction in hexadecimal or base64.");
+    }
+
     void noTwoErrorsReadTheSame()
     {
         QSet<QString> seen, codes;

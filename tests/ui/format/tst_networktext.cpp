@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "tests/support/snapshots.h"
+#include "ui/format/listeningtext.h"
 #include "ui/format/networktext.h"
 #include "ui/format/reading.h"
 #include "ui/format/statetext.h"
@@ -30,6 +31,16 @@ private slots:
         QCOMPARE(connectionLine(snapshot, Now), "Offline · block 910,118 (3\u00a0min ago)");
         snapshot.tip = {};
         QCOMPARE(connectionLine(snapshot, Now), "Offline · block 0");
+    }
+
+    void whereMorePaymentsWaitThanAreKeptItIsSaid()
+    {
+        ListeningView listening;
+        listening.wanted = true;
+        listening.peer = "203.0.113.7:8333";
+        QVERIFY(!listeningNowText(listening).contains("not all are shown"));
+        listening.isFull = true;
+        QVERIFY(listeningNowText(listening).contains("not all are shown"));
     }
 
     void anErrorOfAWalletIsInTheLine()
