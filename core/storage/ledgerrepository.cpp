@@ -219,13 +219,15 @@ Result<std::int64_t> LedgerRepository::unspentAt(WalletId wallet, BlockHeight he
     return sum->value_or(0);
 }
 
-Result<std::vector<OutPoint>> LedgerRepository::frozenCoins(WalletId wallet)
+Result<std::vector<OutPoint>> LedgerRepository::frozenInBlocks(WalletId wallet)
 {
     const auto read = [](Cells& cells) {
         const auto txid = cells.hash<Txid>();
         return OutPoint{txid, cells.uint32()};
     };
-    return m_db.all(u"SELECT txid, vout FROM coin WHERE wallet_id = ? AND frozen = 1", read, wallet);
+    return m_db.all(u"SELECT coin.txid, coin.vout FROM coin CROSS JOIN tx ON tx.wallet_id = coin.wallet_id"
+                    u" AND tx.txid = coin.txid WHERE coin.wallet_id = ? AND coin.frozen = 1 AND tx.status = ?",
+                    read, wallet, TxStatus::Confirmed);
 }
 
 Result<std::optional<StoredCoin>> LedgerRepository::coin(WalletId wallet, const OutPoint& outpoint)

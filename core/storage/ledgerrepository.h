@@ -70,7 +70,7 @@ public:
     Result<std::optional<BlockHeight>> firstConfirmed(WalletId wallet); ///< nullopt: none is.
     Result<std::vector<Txid>> confirmedUpTo(WalletId wallet, BlockHeight height); ///< Sorted.
     Result<std::int64_t> unspentAt(WalletId wallet, BlockHeight height); ///< Satoshis.
-    Result<std::vector<OutPoint>> frozenCoins(WalletId wallet);
+    Result<std::vector<OutPoint>> frozenInBlocks(WalletId wallet); ///< Of confirmed payments, spent or not.
 
     Result<std::optional<StoredCoin>> coin(WalletId wallet, const OutPoint& outpoint);
     Result<std::vector<StoredCoin>> coinsOf(WalletId wallet, const Txid& txid);

@@ -255,7 +255,8 @@ QString SyncWorld::difference(WalletId wallet, const Oracle& oracle)
     if (coins != oracle.coins())
         return QString("%1 coins, the oracle has %2").arg(coins.size()).arg(oracle.coins().size());
     const Balance balance = m_manager->wallet(wallet)->balance();
-    const std::int64_t total = balance.confirmed.satoshis() + balance.immature.satoshis() + spentByPending;
+    const std::int64_t ours = balance.confirmed.satoshis() + balance.immature.satoshis() + balance.frozen.satoshis();
+    const std::int64_t total = ours + spentByPending;
     if (total != oracle.total()) return QString("balance %1, the oracle has %2").arg(total).arg(oracle.total());
     return {};
 }

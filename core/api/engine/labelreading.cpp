@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace lockstep {
 
@@ -36,13 +37,14 @@ Result<void> addAddresses(Database& database, const std::vector<KeychainRow>& ke
 }
 
 /// Outputs that are labelled, frozen, or both: one line each.
-Result<void> addOutputs(Database& database, WalletId wallet, std::map<QString, QString> labels, QList<LabelLine>& lines)
+Result<void> addOutputs(Database& database, WalletId wallet, std::map<QString, QString> labels,
+                        std::set<QString> frozen, QList<LabelLine>& lines)
 {
     const auto coins = LedgerRepository(database).liveCoins(wallet);
     if (!coins) return coins.error();
-    for (const StoredCoin& coin : *coins) {
-        if (!coin.frozen) continue;
-        const QString ref = outputRef(coin.outpoint);
+    for (const StoredCoin& coin : *coins)
+        if (coin.frozen) frozen.insert(outputRef(coin.outpoint));
+    for (const QString& ref : frozen) {
         lines += LabelLine{u"output"_s, ref, labels[ref], {}, false};
         labels.erase(ref);
     }
@@ -74,14 +76,16 @@ Result<QList<LabelLine>> readLabels(Database& database, WalletId wallet)
     const QString origin = keychains->empty() ? QString() : labelOrigin(keychains->front().descriptor);
     QList<LabelLine> lines;
     std::map<QString, QString> outputs;
+    std::set<QString> frozen;
     for (const LabelRepository::Label& label : *labels) {
         const QString ref = QString::fromStdString(label.ref);
         if (label.kind == "tx") lines += LabelLine{u"tx"_s, ref, label.text, origin, {}};
         if (label.kind == "output") outputs[ref] = label.text;
-        if (label.kind == "frozen") lines += LabelLine{u"output"_s, ref, {}, {}, false};
+        if (label.kind == "frozen") frozen.insert(ref);
     }
     if (auto added = addAddresses(database, *keychains, lines); !added) return added.error();
-    if (auto added = addOutputs(database, wallet, std::move(outputs), lines); !added) return added.error();
+    const auto added = addOutputs(database, wallet, std::move(outputs), std::move(frozen), lines);
+    if (!added) return added.error();
     return lines;
 }
 

@@ -115,6 +115,7 @@ public:
 signals:
     void happened(lockstep::SyncEvent event);
     void changed(); ///< Something that a snapshot shows.
+    void tookBack(lockstep::WalletId wallet); ///< Alone: it had missed a reorg, and comes after the others.
 
 private:
     struct RecoveryKey
@@ -148,7 +149,8 @@ private:
     void forgetFiltersAbove(BlockHeight fork); ///< Their filter headers are cut.
     Result<void> rollBack(BlockHeight fork); ///< Inside a transaction: all that stands above it comes down.
     Result<void> bringDown(Wallet& wallet, const ChainPoint& fork); ///< Or set it aside where it stands.
-    Result<void> noteUnfinished(BlockHeight fork); ///< What jobs under way will leave to the lockstep.
+    /// What jobs under way, all or those of one wallet, will leave to the lockstep.
+    Result<void> noteUnfinished(BlockHeight fork, std::optional<WalletId> only = {});
     Result<void> reloadAll(); ///< Memory is ahead of a transaction that failed: all of it is read again.
     Result<void> readChain(); ///< As it is stored.
     Result<void> readAgain(); ///< What is stale, wherever a reload has failed: before anything is planned.
@@ -162,8 +164,11 @@ private:
     void endUpkeep(const std::optional<Error>& error);
     /// Wallets whose block is not in the chain go back to one that is; not while our clock refuses the rest of it.
     Result<void> standOnChain();
+    Result<bool> takeStraysBack(); ///< Some wallets, while the others stay. False: not now.
+    Result<bool> takeAllBack(); ///< False: not now.
+    Result<void> bringBack(Wallet& wallet); ///< Inside a transaction. Or set it aside where it stands.
     Result<BlockHeight> lastSeenOnChain(const Wallet& wallet);
-    std::optional<BlockHeight> forkBelow(const std::vector<ChainPoint>& seen) const;
+    BlockHeight forkBelow(const std::vector<ChainPoint>& seen) const;
     Result<void> goBackTo(BlockHeight fork, std::int32_t undone);
 
     // What a person asks of the chain, and no wallet

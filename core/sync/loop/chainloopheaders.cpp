@@ -245,11 +245,11 @@ Result<void> ChainLoop::bringDown(Wallet& wallet, const ChainPoint& fork)
 }
 
 /// A scan of old blocks ends where its wallet stands. When that goes back, what is above is the lockstep's to look at.
-Result<void> ChainLoop::noteUnfinished(BlockHeight fork)
+Result<void> ChainLoop::noteUnfinished(BlockHeight fork, std::optional<WalletId> only)
 {
     for (const Job& job : m_jobs.all()) {
         const auto wallet = job.isQuestion() ? nullptr : m_wallets.find(job.row.wallet);
-        if (!wallet) continue;
+        if (!wallet || (only && wallet->id() != *only)) continue;
         const BlockHeight last = std::min(job.row.to.value_or(m_chain.synced().height), m_chain.synced().height);
         if (auto noted = m_jobs.scanned().noteJob(job, *wallet, fork + 1, last); !noted) return noted;
     }

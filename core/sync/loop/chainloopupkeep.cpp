@@ -6,10 +6,14 @@
 #include "core/backend/nextturn.h"
 #include "core/storage/ledgerrepository.h"
 #include "core/storage/transaction.h"
+#include "core/sync/jobs/walletimport.h"
 #include "core/sync/logging.h"
 #include "core/sync/loop/chainloop.h"
+#include "core/sync/payments/lostpayments.h"
+#include "core/sync/state/walletfailure.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace lockstep {
@@ -80,7 +84,7 @@ Result<BlockHeight> ChainLoop::lastSeenOnChain(const Wallet& wallet)
                                   std::min(m_chain.tip().height, wallet.syncedTo().height).value)};
 }
 
-std::optional<BlockHeight> ChainLoop::forkBelow(const std::vector<ChainPoint>& seen) const
+BlockHeight ChainLoop::forkBelow(const std::vector<ChainPoint>& seen) const
 {
     std::optional<BlockHeight> fork;
     BlockHeight highest{0};
@@ -90,13 +94,62 @@ std::optional<BlockHeight> ChainLoop::forkBelow(const std::vector<ChainPoint>& s
         if (seen[i] != wallets[i]->syncedTo() && !wallets[i]->row().problem)
             fork = std::min(fork.value_or(seen[i].height), seen[i].height);
     }
-    if (!fork && !m_chain.contains(m_chain.synced())) return highest;
-    return fork;
+    return fork.value_or(highest);
 }
 
+/// Blocks that are missing here may be among those that our clock refuses: then nobody goes back.
 Result<void> ChainLoop::standOnChain()
 {
     if (m_standsOnChain || !m_headersCurrent) return {};
+    const auto stand = m_chain.contains(m_chain.synced()) ? takeStraysBack() : takeAllBack();
+    if (!stand) return stand.error();
+    m_standsOnChain = *stand;
+    return {};
+}
+
+/// Those that were set aside when a reorg came. For the others nothing has changed.
+Result<bool> ChainLoop::takeStraysBack()
+{
+    std::vector<std::shared_ptr<Wallet>> strays;
+    std::ranges::copy_if(m_wallets.all(), std::back_inserter(strays), [this](const auto& wallet) {
+        return !wallet->row().problem && !m_chain.contains(wallet->syncedTo());
+    });
+    if (strays.empty()) return true;
+    if (m_refusesFuture) return false;
+    const auto done = inTransaction(m_database, Durability::Full, [&]() -> Result<void> {
+        for (const auto& wallet : strays)
+            if (auto back = bringBack(*wallet); !back) return back;
+        const auto lost = failLost(m_database, m_wallets, m_events);
+        return lost ? Result<void>() : lost.error();
+    });
+    if (!done) {
+        if (auto loaded = reloadAll(); !loaded) return loaded.error();
+        return done.error();
+    }
+    m_recovery.reset();
+    ++m_generation;
+    for (const auto& wallet : strays) emit tookBack(wallet->id());
+    emit changed();
+    return true;
+}
+
+Result<void> ChainLoop::bringBack(Wallet& wallet)
+{
+    const auto last = lastSeenOnChain(wallet);
+    if (!last) return setAside(m_wallets, m_events, wallet, last.error());
+    const ChainPoint point = m_chain.pointAt(*last);
+    qCWarning(lcSync) << "a wallet stood on a block that is not in the chain: back to" << last->value;
+    if (auto noted = noteUnfinished(point.height, wallet.id()); !noted) return noted;
+    if (auto down = bringDown(wallet, point); !down || wallet.row().problem) return down;
+    if (auto back = m_jobs.rollbackOf(wallet.id(), point); !back) return back;
+    if (wallet.row().lifecycle != Lifecycle::Started) return {}; // then its start looks how far it is behind
+    return importIfFarBehind(wallet, m_chain.synced().height, m_wallets, m_jobs, m_clock);
+}
+
+/// What is stored of the chain was cut or damaged, and another branch came.
+Result<bool> ChainLoop::takeAllBack()
+{
+    if (m_refusesFuture) return false;
     std::vector<ChainPoint> seen;
     BlockHeight stood = m_chain.synced().height;
     for (const auto& wallet : m_wallets.all()) {
@@ -105,12 +158,9 @@ Result<void> ChainLoop::standOnChain()
         seen.push_back(m_chain.pointAt(*last));
         stood = std::max(stood, wallet->syncedTo().height);
     }
-    const auto fork = forkBelow(seen);
-    if (fork && m_refusesFuture) return {}; // their blocks may be among those that our clock refuses
-    if (fork)
-        if (auto done = goBackTo(*fork, stood - *fork); !done) return done;
-    m_standsOnChain = true;
-    return {};
+    const BlockHeight fork = forkBelow(seen);
+    if (auto done = goBackTo(fork, stood - fork); !done) return done.error();
+    return true;
 }
 
 Result<void> ChainLoop::goBackTo(BlockHeight fork, std::int32_t undone)

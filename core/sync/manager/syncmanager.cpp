@@ -5,6 +5,7 @@
 #include "core/chain/networkparams.h"
 #include "core/storage/failpoint.h"
 #include "core/sync/jobs/stoppedjobs.h"
+#include "core/sync/jobs/walletimport.h"
 #include "core/sync/logging.h"
 #include "core/sync/manager/syncmanagerprivate.h"
 #include "core/sync/payments/lostpayments.h"
@@ -18,7 +19,6 @@ namespace {
 
 constexpr auto SnapshotInterval = std::chrono::milliseconds(250);
 constexpr auto PassingTime = std::chrono::minutes(5);
-constexpr std::int32_t SilentDistance = 144; ///< Blocks: about a day. Further behind a start is an import.
 
 constexpr std::int64_t FewWeeks = 30 * 86'400; ///< Seconds.
 
@@ -47,6 +47,10 @@ SyncManager::SyncManager(Parts parts)
     connect(&d->loop, &ChainLoop::changed, this, &SyncManager::refreshSnapshot);
     connect(&d->loop, &ChainLoop::happened, this, &SyncManager::happened);
     connect(&d->loop, &ChainLoop::happened, this, &SyncManager::noteFates);
+    connect(&d->loop, &ChainLoop::tookBack, this, [this](WalletId wallet) {
+        d->outbox.lookForDropped();
+        emit walletTouched(wallet);
+    });
     connect(&d->outbox, &Outbox::changed, this, &SyncManager::refreshSnapshot);
     connect(&d->outbox, &Outbox::touched, this, [this](WalletId wallet) {
         d->loop.interrupt(); // more addresses may be used than the batch under way looks for
@@ -213,15 +217,7 @@ Result<void> SyncManager::takeIn(Wallet& wallet, ScanStart start)
 
 Result<JobId> SyncManager::queueImport(Wallet& wallet, ScanStart start)
 {
-    if (auto marked = d->wallets.setCatchingUp(wallet, true); !marked) return marked.error();
-    JobRow row;
-    row.wallet = wallet.id();
-    row.kind = JobKind::Wallet;
-    row.from = row.next = wallet.syncedTo().height + 1;
-    row.previousHash = wallet.syncedTo().hash;
-    row.createdAt = row.updatedAt = d->parts.clock->unixSeconds();
-    JobQueue::setStart(row, start);
-    return d->jobs.add(row, {});
+    return lockstep::queueImport(wallet, d->wallets, d->jobs, *d->parts.clock, start);
 }
 
 Result<void> SyncManager::startWallet(WalletId id)
@@ -238,13 +234,9 @@ Result<void> SyncManager::startWallet(WalletId id)
     return done;
 }
 
-/// A day of blocks is caught up in passing; for more the others would stand still, and nobody would be told why.
 Result<void> SyncManager::importIfFarBehind(Wallet& wallet)
 {
-    const bool isFarBehind = d->chain.synced().height - wallet.syncedTo().height > SilentDistance;
-    const bool isImported = d->jobs.ofWallet(wallet.id(), JobKind::Wallet) != nullptr;
-    if (isImported || !(isFarBehind || wallet.row().catchingUp)) return {};
-    return asDone(queueImport(wallet));
+    return lockstep::importIfFarBehind(wallet, d->chain.synced().height, d->wallets, d->jobs, *d->parts.clock);
 }
 
 Result<void> SyncManager::stopWallet(WalletId id)

@@ -5,6 +5,7 @@
 #include "core/storage/chainstaterepository.h"
 #include "core/storage/historyrepository.h"
 #include "core/storage/keychainrepository.h"
+#include "core/storage/labelrepository.h"
 #include "core/storage/ledgerrepository.h"
 #include "core/sync/manager/syncmanagerprivate.h"
 #include "core/sync/state/rebuildrecord.h"
@@ -49,6 +50,16 @@ Result<void> leaveUsedAddress(Database& database, Wallet& wallet)
         const auto fresh = wallet.receive(false);
         if (!fresh && concernsAll(fresh.error().code)) return fresh.error();
     }
+    return {};
+}
+
+/// Its coins go with what blocks told of. Whoever finds them again takes the marks, long before the import is done.
+Result<void> markFrozen(Database& database, WalletId wallet)
+{
+    const auto frozen = LedgerRepository(database).frozenInBlocks(wallet);
+    if (!frozen) return frozen.error();
+    for (const OutPoint& coin : *frozen)
+        if (auto marked = LabelRepository(database).addFrozenMark(wallet, coin); !marked) return marked;
     return {};
 }
 
@@ -158,6 +169,7 @@ Result<JobId> SyncManager::rebuildWallet(WalletId id)
         if (auto handed = handOverJobs(*wallet, from); !handed) return handed.error();
         if (auto told = d->events.walletRebuilt(id, from); !told) return told.error();
         if (auto left = leaveUsedAddress(database, *wallet); !left) return left.error();
+        if (auto marked = markFrozen(database, id); !marked) return marked.error();
         if (auto forgotten = WalletRemnants(database).forgetBlocks(id); !forgotten) return forgotten.error();
         d->jobs.setBlocked(id, true); // what they find meanwhile would be forgotten with the rest
         const auto& birthday = wallet->row().birthday;
@@ -215,10 +227,6 @@ Result<void> SyncManager::finishRebuilds()
         if (!before) return before.error();
         if (!*before) continue;
         auto done = inTransaction(database, Durability::Full, [&]() -> Result<void> {
-            for (const OutPoint& coin : (*before)->frozen) {
-                const auto frozen = LedgerRepository(database).setFrozen(wallet->id(), coin, true);
-                if (!frozen && frozen.error().code != Errc::NotFound) return frozen;
-            }
             const auto now = RebuildRecord::of(database, wallet->id(), (*before)->to);
             if (!now) return now.error();
             if (auto told
@@ -227,7 +235,6 @@ Result<void> SyncManager::finishRebuilds()
                 return told;
             return RebuildRecord::forget(database, wallet->id());
         });
-        if (done && !(*before)->frozen.empty()) done = wallet->reload();
         if (!done) return done;
         emit walletTouched(wallet->id());
     }

@@ -25,6 +25,14 @@ bool isWorthItsWait(const Job& leader, const Job& behind, BlockHeight synced)
     return shared > leader.row.next - behind.row.next;
 }
 
+void bringDown(JobRow& row, const ChainPoint& fork)
+{
+    if (row.next <= fork.height + 1) return;
+    const bool hasNotBegun = row.kind == JobKind::Scripts && row.from > fork.height + 1;
+    row.next = hasNotBegun ? row.from : fork.height + 1;
+    row.previousHash = hasNotBegun ? BlockHash() : fork.hash;
+}
+
 bool mayLead(const Job& job, BlockHeight synced, const std::vector<JobId>& besides)
 {
     return job.mayRun() && !job.isQuestion() && !job.goesAlong(synced)
@@ -191,11 +199,16 @@ Result<void> JobQueue::rollbackTo(const ChainPoint& fork)
         row.made.reset();
         if (auto stored = store(row); !stored) return stored;
     }
+    for (Job& job : m_jobs) bringDown(job.row, fork);
+    return {};
+}
+
+Result<void> JobQueue::rollbackOf(WalletId wallet, const ChainPoint& fork)
+{
     for (Job& job : m_jobs) {
-        if (job.row.next <= fork.height + 1) continue;
-        const bool hasNotBegun = job.row.kind == JobKind::Scripts && job.row.from > fork.height + 1;
-        job.row.next = hasNotBegun ? job.row.from : fork.height + 1;
-        job.row.previousHash = hasNotBegun ? BlockHash() : fork.hash;
+        if (job.row.wallet != wallet) continue;
+        bringDown(job.row, fork);
+        if (auto stored = store(job); !stored) return stored;
     }
     return {};
 }

@@ -77,6 +77,7 @@ public:
     Result<void> resume(Job& job); ///< It waits for its turn, no longer for an idle moment. Changes the order.
     Result<void> forget(JobId id); ///< A look for an outpoint, whatever its state: question and answer.
     Result<void> rollbackTo(const ChainPoint& fork); ///< Cursors and finds above the fork come down to it.
+    Result<void> rollbackOf(WalletId wallet, const ChainPoint& fork); ///< The same of one wallet's cursors.
     ScannedBlocks& scanned() { return m_scanned; }
 
     void setBlocked(WalletId wallet, bool blocked); ///< While it forgets what came from blocks: see Job::isBlocked.

@@ -24,12 +24,10 @@ Result<RebuildRecord> RebuildRecord::of(Database& database, WalletId wallet, Blo
     if (!payments) return payments.error();
     const auto balance = ledger.unspentAt(wallet, to);
     if (!balance) return balance.error();
-    auto frozen = ledger.frozenCoins(wallet);
-    if (!frozen) return frozen.error();
     QCryptographicHash digest(QCryptographicHash::Sha256);
     for (const Txid& txid : *payments) digest.addData(QByteArray::fromStdString(txid.display()));
     return RebuildRecord{to, static_cast<std::int32_t>(payments->size()), *balance,
-                         digest.result().toHex().toStdString(), *std::move(frozen)};
+                         digest.result().toHex().toStdString()};
 }
 
 Result<std::optional<RebuildRecord>> RebuildRecord::kept(Database& database, WalletId wallet)
@@ -41,10 +39,6 @@ Result<std::optional<RebuildRecord>> RebuildRecord::kept(Database& database, Wal
     std::istringstream in(**text);
     in >> record.to.value >> record.payments >> record.balance >> record.digest;
     if (!in) return Error{Errc::Damaged, "what was kept of a wallet that is rebuilt"};
-    std::string txid;
-    std::uint32_t index = 0;
-    while (in >> txid >> index)
-        if (const auto known = Txid::fromDisplay(txid)) record.frozen.push_back({*known, index});
     return std::optional(std::move(record));
 }
 
@@ -52,7 +46,6 @@ Result<void> RebuildRecord::keep(Database& database, WalletId wallet) const
 {
     std::ostringstream out;
     out << to.value << ' ' << payments << ' ' << balance << ' ' << digest;
-    for (const OutPoint& coin : frozen) out << ' ' << coin.txid.display() << ' ' << coin.index;
     return SettingRepository(database).set(keyOf(wallet), out.str());
 }
 

@@ -6,19 +6,17 @@
 
 #include <optional>
 #include <string>
-#include <vector>
 
 namespace lockstep {
 
-/// What a wallet was like before it was rebuilt: how many payments blocks had told of, which, what was left, and which
-/// coins the person had frozen. Kept among the settings until the import that follows is done.
+/// What a wallet was like before it was rebuilt: how many payments blocks had told of, which, and what was left. Kept
+/// among the settings until the import that follows is done.
 struct RebuildRecord
 {
     BlockHeight to; ///< Payments up to here.
     std::int32_t payments = 0;
     std::int64_t balance = 0; ///< Satoshis of the coins that no block spends.
     std::string digest; ///< Of the txids; hexadecimal.
-    std::vector<OutPoint> frozen;
 
     bool isLike(const RebuildRecord& other) const { return digest == other.digest && balance == other.balance; }
 

@@ -271,7 +271,7 @@ void TestBackupService::aFrozenCoinIsFrozenAgainWhenTheScanFindsIt()
     QTRY_COMPARE_WITH_TIMEOUT(balanceOf(*session, "Daily"), 9'000, 60'000);
     const OutPoint coin = await(session->ledger().coins(id))->first().outpoint;
     const QString ref = QString::fromStdString(coin.txid.display()) + ":" + QString::number(coin.index);
-    QVERIFY(await(session->ledger().importLabels({{{"output", ref, {}, {}, false}}, 0})));
+    QVERIFY(await(session->ledger().importLabels({{{"output", ref, "mixed", {}, false}}, 0})));
     QVERIFY(await(session->ledger().coins(id))->first().frozen);
     save(*session, order(file(), {id}));
     session.reset();
@@ -279,6 +279,10 @@ void TestBackupService::aFrozenCoinIsFrozenAgainWhenTheScanFindsIt()
     session = after.offline();
     BackupPreview preview = opened(*session);
     const WalletId waiting = must(await(session->backups().restore(preview.file, all(preview)))->front().wallet);
+    const LabelLine expected{"output", ref, "mixed", {}, false}; // one line, though it is known by two rows
+    const auto lines = await(session->ledger().labels(waiting));
+    QCOMPARE(std::ranges::count(*lines, "output", &LabelLine::type), 1);
+    QVERIFY(lines->contains(expected));
     if (freed) {
         const auto report = await(session->ledger().importLabels({{{"output", ref, {}, {}, true}}, 0}));
         QCOMPARE(report->applied, 1);

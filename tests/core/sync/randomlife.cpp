@@ -3,7 +3,9 @@
 #include "tests/core/sync/randomlife.h"
 
 #include "core/filters/blockfilter.h"
+#include "core/storage/ledgerrepository.h"
 #include "core/storage/transaction.h"
+#include "core/storage/walletremnants.h"
 #include "tests/core/sync/socketlifepeers.h"
 
 #include <QCoreApplication>
@@ -105,6 +107,7 @@ void RandomLife::step()
     case 25: return restart();
     case 26: return kill();
     case 27: return isLucky(2) ? fillTheDisk() : breakAWallet();
+    case 28: return freezeOrFree();
     default: return letItRun();
     }
 }
@@ -191,6 +194,7 @@ void RandomLife::removeWallet()
     const Owned* wallet = someWallet();
     if (!wallet) return;
     mustWork(m_world.manager().removeWallet(wallet->id), "remove");
+    m_frozen.erase(wallet->id);
     std::erase(m_wallets, Owned(*wallet));
 }
 
@@ -255,6 +259,23 @@ void RandomLife::send()
 }
 
 void RandomLife::chooseWhetherBlocksPass() { mustWork(m_world.manager().letBlocksThrough(isLucky(2)), "let through"); }
+
+/// Not what is about to be forgotten: the coin may be there for another moment.
+void RandomLife::freezeOrFree()
+{
+    const Owned* wallet = someWallet();
+    if (!wallet || WalletRemnants(m_world.database()).forgetsBlocks(wallet->id).value()) return;
+    LedgerRepository ledger(m_world.database());
+    const auto coins = ledger.liveCoins(wallet->id);
+    if (coins->empty()) return;
+    const OutPoint coin = coins->at(pick(static_cast<std::uint32_t>(coins->size()))).outpoint;
+    const bool frozen = !isLucky(3);
+    mustWork(
+        inTransaction(m_world.database(), Durability::Full, [&] { return ledger.setFrozen(wallet->id, coin, frozen); }),
+        "freeze or free");
+    frozen ? (void)m_frozen[wallet->id].insert(coin) : (void)m_frozen[wallet->id].erase(coin);
+    (void)m_world.manager().refreshWallet(wallet->id); // it may be set aside
+}
 
 // --- The peers
 
@@ -417,8 +438,19 @@ QString RandomLife::difference()
         if (m_world.manager().wallet(wallet.id)->syncedTo() != m_world.chain->tip()) return said("not in lockstep");
         const QString wrong = m_world.differenceFromChain(wallet.id, wallet.number);
         if (!wrong.isEmpty()) return said(wrong);
+        const QString frozen = wronglyFrozen(wallet.id);
+        if (!frozen.isEmpty()) return said(frozen);
     }
     return wrongAnswer();
+}
+
+QString RandomLife::wronglyFrozen(WalletId wallet)
+{
+    const auto coins = LedgerRepository(m_world.database()).liveCoins(wallet);
+    for (const StoredCoin& coin : *coins)
+        if (coin.frozen != m_frozen[wallet].contains(coin.outpoint))
+            return QString("a coin is %1 against the person's word").arg(coin.frozen ? "frozen" : "free");
+    return {};
 }
 
 bool RandomLife::isOnChain(const BlockHash& hash) const

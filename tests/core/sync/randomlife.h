@@ -6,6 +6,7 @@
 
 #include <QTimer>
 
+#include <map>
 #include <memory>
 #include <random>
 #include <set>
@@ -57,6 +58,7 @@ private:
     void askAboutACoin();
     void send(); ///< A payment of ours, which may or may not reach anybody.
     void chooseWhetherBlocksPass();
+    void freezeOrFree();
 
     // The peers
     void stallOrGoOn();
@@ -76,6 +78,7 @@ private:
     void mendAll();
     void letWallTimePass(); ///< From now on: a lost branch is given up by it.
     QString difference();
+    QString wronglyFrozen(WalletId wallet); ///< A coin that is and should not be, or the other way round.
     bool isOnChain(const BlockHash& hash) const;
     QString state(); ///< In short.
     QString wrongAnswer(); ///< Every answer that stands as of the tip is what the chain says.
@@ -86,6 +89,7 @@ private:
     QTimer m_wallTime;
     std::vector<Owned> m_wallets;
     std::set<unsigned char> m_numbers; ///< Whose scripts are paid: also of wallets that are gone, or not there yet.
+    std::map<WalletId, std::set<OutPoint>> m_frozen; ///< By the person's last word.
     unsigned char m_nextNew = 20;
     std::vector<QCoro::Task<Result<int>>> m_sending;
 };

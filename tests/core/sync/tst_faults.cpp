@@ -162,6 +162,64 @@ private slots:
         QCOMPARE(world.differenceFromChain(broken, 1), QString());
     }
 
+    void whoMissedAReorgGoesBackAlone_data()
+    {
+        QTest::addColumn<int>("missed");
+        QTest::addColumn<bool>("isImported"); // when it is retried
+        QTest::newRow("a while ago") << 5 << false;
+        QTest::newRow("more than a day ago") << 200 << true;
+    }
+
+    /// Nobody knows how far it stood on the chain of today: perhaps only up to its last payment there.
+    void whoMissedAReorgGoesBackAlone()
+    {
+        QFETCH(int, missed);
+        QFETCH(bool, isImported);
+        SyncWorld world;
+        world.mine(110);
+        world.open();
+        const WalletId broken = world.addWallet(1);
+        const WalletId sound = world.addWallet(2);
+        QVERIFY(world.waitForTip());
+        world.pay(SyncWorld::script(1, 0), 1'000);
+        const BlockHeight seen = world.chain->tip().height;
+        world.pay(SyncWorld::script(2, 0), 2'000);
+        world.pay(SyncWorld::script(1, 1), 3'000);
+        QVERIFY(world.waitForTip());
+        const auto run = [&](QStringView sql) {
+            return inTransaction(world.database(), Durability::Full, [&] { return world.database().run(sql); })
+                .has_value();
+        };
+        QVERIFY(run(u"CREATE TRIGGER refuse BEFORE UPDATE ON tx WHEN NEW.wallet_id = 1 "
+                    "BEGIN SELECT RAISE(ABORT, 'this row cannot be saved'); END"));
+        world.reorg(1, 2, PracticeChain::Keep::All);
+        world.mine(missed);
+        world.pay(SyncWorld::script(2, 1), 4'000);
+        const auto isThrough = [&] { return world.manager().wallet(sound)->syncedTo() == world.chain->tip(); };
+        QVERIFY(world.waitUntil(isThrough));
+        QCOMPARE(world.snapshot()->wallet(broken)->state, WalletState::Error);
+        QVERIFY(run(u"DROP TRIGGER refuse"));
+        const Balance before = world.manager().wallet(sound)->balance();
+        const BlockHeight filterHeaders = world.snapshot()->filterHeaders;
+        world.forgetEvents();
+
+        world.client().hold(ScriptedChainClient::Question::Filters);
+        QVERIFY(world.manager().retryWallet(broken));
+        QVERIFY(world.waitUntil([&] { return world.manager().wallet(broken)->syncedTo().height == seen; }));
+        QCOMPARE(world.snapshot()->jobs.size(), isImported ? 1 : 0);
+        QCOMPARE(world.manager().wallet(broken)->balance().confirmed.satoshis(), 1'000);
+        QCOMPARE(world.manager().wallet(sound)->balance().confirmed, before.confirmed);
+        QCOMPARE(world.manager().wallet(sound)->balance().pending, before.pending);
+        QCOMPARE(world.snapshot()->filterHeaders, filterHeaders);
+        QVERIFY(isThrough());
+        world.client().release();
+        QVERIFY(world.waitForTip());
+        QCOMPARE(world.count(SyncEvent::Kind::Reorg), 0); // it was told when it came
+        QCOMPARE(world.differenceFromChain(broken, 1), QString());
+        QCOMPARE(world.differenceFromChain(sound, 2), QString());
+        QVERIFY(!world.snapshot()->wallet(broken)->isPartial);
+    }
+
     void aScanThatCannotSaveABatchLooksAtItAgainWhenRetried()
     {
         SyncWorld world;

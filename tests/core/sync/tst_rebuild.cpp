@@ -162,6 +162,57 @@ private slots:
         QVERIFY(checkStore(scene.world)->isFine());
     }
 
+    void whatWasFrozenIsSoFromTheBlockThatHasIt_data()
+    {
+        QTest::addColumn<QString>("then");
+        for (const char* then : {"paused", "cancelled", "killed", "rebuilt once more"})
+            QTest::newRow(then) << QString(then);
+    }
+
+    /// The import may not come to its end for days.
+    void whatWasFrozenIsSoFromTheBlockThatHasIt()
+    {
+        QFETCH(QString, then);
+        Scene scene;
+        SyncWorld& world = scene.world;
+        const OutPoint coin = LedgerRepository(world.database()).liveCoins(scene.wallet)->at(2).outpoint;
+        world.keepsCache = false; // the import has to ask
+        world.restart();
+        world.mine(60);
+        QVERIFY(world.waitForTip());
+        const auto freeze = [&](bool frozen) {
+            const bool set = inTransaction(world.database(), Durability::Full, [&] {
+                                 return LedgerRepository(world.database()).setFrozen(scene.wallet, coin, frozen);
+                             }).has_value();
+            return set && world.manager().refreshWallet(scene.wallet).has_value();
+        };
+        const auto isFound = [&] { return scene.balance().frozen.satoshis() == 100'002; };
+        QVERIFY(freeze(true));
+
+        world.client().holdFiltersFrom({160});
+        QVERIFY(world.manager().rebuildWallet(scene.wallet));
+        const JobId job = world.snapshot()->jobs.front().id;
+        QVERIFY(world.waitUntil([&] { return rowsIn(world, "coin") == 8; }));
+        QVERIFY(isFound());
+        if (then == "paused") QVERIFY(world.manager().pauseJob(job));
+        if (then == "cancelled") QVERIFY(world.manager().cancelJob(job));
+        if (then == "killed") world.kill();
+        QVERIFY(isFound());
+        if (then == "rebuilt once more") QVERIFY(world.manager().cancelJob(job));
+        if (then == "rebuilt once more") QVERIFY(world.manager().rebuildWallet(scene.wallet));
+
+        world.client().release();
+        if (then == "paused") QVERIFY(world.manager().resumeJob(job));
+        if (then == "cancelled") QVERIFY(world.manager().startWallet(scene.wallet));
+        QVERIFY(world.waitForTip());
+        QVERIFY(isFound());
+        QCOMPARE(world.differenceFromChain(scene.wallet, 1), QString());
+        QVERIFY(freeze(false)); // a person's last word
+        QVERIFY(world.manager().rebuildWallet(scene.wallet));
+        QVERIFY(world.waitForTip());
+        QCOMPARE(scene.balance().frozen.satoshis(), 0);
+    }
+
     /// The wallet does not know of the payment any more, nor again yet.
     void whatWasPaidIsNotShownAsFreshMeanwhile()
     {
