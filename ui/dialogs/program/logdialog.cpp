@@ -291,6 +291,7 @@ void LogDialog::showError(const Error& error)
 {
     showProblem(errorText(error).sentence());
     m_copyError->offer({error});
+    if (m_model->events().isEmpty()) m_empty->setWords(tr("It is not known what happened."));
 }
 
 void LogDialog::showProblem(const QString& words)
