@@ -32,6 +32,8 @@ void FailureNote::say(const QString& words, const std::optional<Error>& error)
     setVisible(!words.isEmpty());
 }
 
+QWidget* FailureNote::button() const { return m_copy; }
+
 void FailureNote::showError(const Error& error) { say(errorText(error).sentence(), error); }
 
 void FailureNote::showAnswer(const Result<void>& answer) { answer ? clear() : showError(answer.error()); }

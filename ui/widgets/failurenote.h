@@ -25,6 +25,7 @@ public:
     void showError(const Error& error);
     void showAnswer(const Result<void>& answer); ///< Why a wish was not met; nothing if it was.
     void clear() { say({}); }
+    QWidget* button() const; ///< For who sets an order for Tab.
 
 private:
     PlainLabel* m_words;

@@ -8,6 +8,7 @@
 #include "ui/format/errortext.h"
 #include "ui/mainwindow/banners/bannerarea.h"
 #include "ui/mainwindow/sidebar/sidebar.h"
+#include "ui/pages/addresses/addressespage.h"
 #include "ui/pages/allwalletspage.h"
 #include "ui/pages/applockpage.h"
 #include "ui/pages/sectionstack.h"
@@ -53,6 +54,20 @@ QWidget* savedRequest()
     child<QTableView>(*page, "requestTable").selectRow(0);
     child<QPushButton>(*page, "showRequestButton").click();
     return page;
+}
+
+QWidget* unreadAddresses()
+{
+    auto* page = new AddressesPage(WalletId{1});
+    page->setAddressesError({Errc::Io, {}});
+    return atPageSize(page);
+}
+
+QWidget* unreadTransactions()
+{
+    auto* page = new TransactionsPage(WalletId{1});
+    page->setHistoryError({}, {Errc::Io, {}});
+    return atPageSize(page);
 }
 
 QWidget* errorSettings()
@@ -163,6 +178,8 @@ std::vector<SampleWindow> pageWindows()
         {"receive, a saved request", savedRequest},
         {"receive, brand new", [] { return walletPage(Section::Receive, true); }},
         {"addresses", [] { return walletPage(Section::Addresses); }},
+        {"addresses, not read", unreadAddresses},
+        {"transactions, not read", unreadTransactions},
         {"settings", [] { return walletPage(Section::Settings); }},
         {"settings, a list of addresses", [] { return walletPage(Section::Settings, true); }},
         {"settings, an error", errorSettings},

@@ -9,6 +9,7 @@
 #include "ui/dialogs/network/testconnectioncard.h"
 #include "ui/dialogs/preferences/applockcard.h"
 #include "ui/dialogs/preferences/clearcachedialog.h"
+#include "ui/dialogs/preferences/importscard.h"
 #include "ui/dialogs/preferences/preferencesdialog.h"
 #include "ui/dialogs/preferences/resetpreferencesdialog.h"
 #include "ui/dialogs/preferences/storagepage.h"
@@ -128,6 +129,27 @@ QWidget* lockedPreferences()
     return dialog;
 }
 
+/// All filters, and less room than they take; the wish was not met.
+QWidget* tooLittleRoom()
+{
+    QWidget* dialog = preferences(3);
+    StoragePage& page = static_cast<PreferencesDialog*>(dialog)->storage();
+    CacheState cache = sampleCache();
+    cache.keeping.filters = CacheKeeping::Filters::Everything;
+    cache.keeping.filterCap = 5'000'000'000;
+    cache.every = {448'000, 10'100'000'000, 112'000, false};
+    page.setCache(cache);
+    page.showError({Errc::DiskFull, "write failed"});
+    return dialog;
+}
+
+QWidget* refusedImports()
+{
+    QWidget* dialog = preferences(2);
+    static_cast<PreferencesDialog*>(dialog)->imports().showAnswer(Error{Errc::DiskFull, "write failed"});
+    return dialog;
+}
+
 QWidget* log()
 {
     EventView reorg;
@@ -144,6 +166,13 @@ QWidget* log()
     auto* dialog = new LogDialog;
     dialog->setSeenUpTo(import.id);
     dialog->setEvents({reorg, import});
+    return dialog;
+}
+
+QWidget* unreadLog()
+{
+    auto* dialog = new LogDialog;
+    dialog->showError({Errc::Io, {}});
     return dialog;
 }
 
@@ -220,11 +249,14 @@ std::vector<SampleWindow> programWindows()
         {"preferences: privacy", [] { return preferences(1); }},
         {"preferences: privacy, app lock set", lockedPreferences},
         {"preferences: network", [] { return preferences(2); }},
+        {"preferences: network, refused", refusedImports},
         {"preferences: storage", [] { return preferences(3); }},
+        {"preferences: storage, too little room", tooLittleRoom},
         {"delete what is kept", [] { return new ClearCacheDialog(sampleCache()); }},
         {"preferences: advanced", [] { return preferences(4); }},
         {"reset preferences", [] { return new ResetPreferencesDialog; }},
         {"log", log},
+        {"log, not read", unreadLog},
         {"console", [] { return console(true); }},
         {"console, off", [] { return console(false); }},
         {"check, fine", [] { return check({}); }},

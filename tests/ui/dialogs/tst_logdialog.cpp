@@ -55,6 +55,7 @@ private slots:
     void whatIsShownIsSavedAsText();
     void theFolderIsOneClickAway();
     void whatIsEmptySaysWhy();
+    void whatCouldNotBeReadIsNotCalledEmpty();
     void copyingIsAskedForAndConfirmed();
 
 private:
@@ -255,6 +256,16 @@ void TestLogDialog::whatIsEmptySaysWhy()
     m_dialog->setEvents({});
     QVERIFY(sentence.text().contains("Nothing has happened yet"));
     QVERIFY(!clear.isVisible());
+}
+
+void TestLogDialog::whatCouldNotBeReadIsNotCalledEmpty()
+{
+    m_dialog->setEvents({});
+    m_dialog->showError({Errc::Database, {}});
+    const auto& sentence = child<QLabel>(*m_dialog, "emptySentenceLabel");
+    QVERIFY2(!sentence.text().contains("Nothing"), qPrintable(sentence.text()));
+    m_dialog->setEvents({});
+    QVERIFY2(sentence.text().contains("Nothing"), qPrintable(sentence.text()));
 }
 
 void TestLogDialog::copyingIsAskedForAndConfirmed()

@@ -101,9 +101,9 @@ QWidget* StoragePage::makeFolderCard()
     QPushButton* open = pushButton(u"openFolderButton"_s, tr("&Open the folder"), this);
     connect(open, &QPushButton::clicked, this, &StoragePage::folderWanted);
     QWidget* before = open;
-    for (QWidget* next :
-         {static_cast<QWidget*>(m_filters), static_cast<QWidget*>(m_months), static_cast<QWidget*>(m_filterCap),
-          static_cast<QWidget*>(m_blockCap), static_cast<QWidget*>(m_apply), static_cast<QWidget*>(m_clear)})
+    for (QWidget* next : {static_cast<QWidget*>(m_filters), static_cast<QWidget*>(m_months),
+                          static_cast<QWidget*>(m_filterCap), static_cast<QWidget*>(m_blockCap), m_problem->button(),
+                          static_cast<QWidget*>(m_apply), static_cast<QWidget*>(m_clear)})
         setTabOrder(std::exchange(before, next), next);
     auto* card = new Card(tr("Data folder"), this);
     card->content()->addWidget(m_folder);

@@ -291,6 +291,9 @@ void LogDialog::showError(const Error& error)
 {
     showProblem(errorText(error).sentence());
     m_copyError->offer({error});
+    if (!m_model->events().isEmpty()) return;
+    m_empty->setWords(tr("It is not known what happened."));
+    allowButtons(true);
 }
 
 void LogDialog::showProblem(const QString& words)
