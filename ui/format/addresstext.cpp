@@ -6,6 +6,7 @@
 #include "ui/format/numbertext.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 
 namespace lockstep {
 
@@ -89,6 +90,19 @@ QString addressSentence(const AddressRow& row, AddressKnowledge known)
     if (known == AddressKnowledge::SoFar) words += AddressText::tr("so far");
     if (!row.label.isEmpty()) words += AddressText::tr("label %1").arg(row.label);
     return words.join(u", "_s);
+}
+
+QString withoutGroups(const QString& typed)
+{
+    static const QRegularExpression space(u"\\s+"_s);
+    static const QRegularExpression bech32(u"^(bc|tb|bcrt)1[02-9ac-hj-np-z]{11,}$"_s,
+                                           QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression base58(u"^[123mn][1-9A-HJ-NP-Za-km-z]{25,34}$"_s);
+    static const QRegularExpression fours(u"^(\\w{4} )*\\w{1,4}$"_s); // base58 alone might be a sentence
+    const QString whole = QString(typed).remove(space);
+    const bool isAddress = bech32.match(whole).hasMatch()
+        || (base58.match(whole).hasMatch() && fours.match(typed.simplified()).hasMatch());
+    return isAddress ? whole : typed;
 }
 
 QString addressCountsText(const WalletProfile& profile)

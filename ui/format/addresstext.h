@@ -25,6 +25,9 @@ QString addressStateText(const AddressRow& row,
 QString addressStateMeaning(const AddressRow& row, AddressKnowledge known); ///< What that means for privacy.
 QString addressSentence(const AddressRow& row, AddressKnowledge known); ///< For screen readers.
 
+/// What was typed or pasted, without spaces where it is an address in groups or in lines. Anything else stays.
+QString withoutGroups(const QString& typed);
+
 /// "lookahead 20 · 84 used · 104 watched".
 QString addressCountsText(const WalletProfile& profile);
 

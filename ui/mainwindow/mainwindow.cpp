@@ -47,6 +47,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <utility>
 
 namespace lockstep::ui {
 
@@ -251,7 +252,8 @@ void MainWindow::applyPreferences(const Preferences& preferences)
     m_settings->setAutoLock(preferences.autoLockMinutes);
     m_ledger->setExplorer(preferences.explorer);
     m_relay->repeat();
-    if (preferences.amounts.isHidden) { // what was said may tell of an amount
+    const bool wereHidden = std::exchange(m_areAmountsHidden, preferences.amounts.isHidden);
+    if (m_areAmountsHidden && !wereHidden) { // what was said may tell of an amount
         m_banners->showNotice({}, Tone::Neutral);
         m_status->say({});
     }

@@ -124,6 +124,7 @@ private:
     PracticeController* m_practice = nullptr;
     QStackedWidget* m_cover; ///< The splitter with everything, or the page of the locked window.
     QSplitter* m_splitter;
+    bool m_areAmountsHidden = false;
     int m_sidebarWidth = 270; ///< Of the wide one, as the person left it.
     Sidebar* m_sidebar;
     BannerArea* m_banners;

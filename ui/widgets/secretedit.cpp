@@ -90,7 +90,7 @@ bool SecretEdit::equals(const SecretEdit& other) const { return std::ranges::equ
 
 void SecretEdit::setSecret(ByteSpan utf8)
 {
-    wipe();
+    forget();
     std::size_t at = 0;
     const auto continuation = [&] { return at < utf8.size() ? std::to_integer<char32_t>(utf8[at++]) & 0x3f : 0; };
     while (at < utf8.size() && m_length < Capacity) {
@@ -103,11 +103,16 @@ void SecretEdit::setSecret(ByteSpan utf8)
     showBullets(m_length);
 }
 
-void SecretEdit::wipe()
+void SecretEdit::forget()
 {
     lockstep::wipe(m_store.span());
     m_length = 0;
     m_isSealed = false;
+}
+
+void SecretEdit::wipe()
+{
+    forget();
     showBullets(0);
 }
 

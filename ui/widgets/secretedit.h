@@ -65,6 +65,7 @@ private:
     void keepToBullets();
     void removeAround(int from, int count);
     void breakSeal();
+    void forget(); ///< Says nothing.
     QRect textRect() const; ///< Where the text is painted.
     int cursorAt(int x) const;
     void paintRevealed();

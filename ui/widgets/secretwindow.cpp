@@ -13,18 +13,30 @@ namespace lockstep::ui {
 
 namespace {
 
-constexpr const char* Property = "secretsOfWallet";
+constexpr const char* SecretsOf = "secretsOfWallet";
+constexpr const char* ShowsOf = "showsOfWallet";
+
+void closeMarked(const char* mark, WalletId wallet)
+{
+    for (QWidget* window : QApplication::topLevelWidgets()) {
+        const QVariant marked = window->property(mark);
+        if (marked.isValid() && marked.toLongLong() == wallet.value) window->close();
+    }
+}
 
 } // namespace
 
-void markAsSecret(QWidget& window, WalletId wallet) { window.setProperty(Property, qint64{wallet.value}); }
+void markAsSecret(QWidget& window, WalletId wallet) { window.setProperty(SecretsOf, qint64{wallet.value}); }
 
-void closeSecretWindows(WalletId wallet)
+void closeSecretWindows(WalletId wallet) { closeMarked(SecretsOf, wallet); }
+
+void markAsOf(QWidget& window, WalletId wallet) { window.setProperty(ShowsOf, qint64{wallet.value}); }
+
+void closeWindowsOf(WalletId wallet)
 {
-    for (QWidget* window : QApplication::topLevelWidgets()) {
-        const QVariant marked = window->property(Property);
-        if (marked.isValid() && marked.toLongLong() == wallet.value) window->close();
-    }
+    closeSecretWindows(wallet);
+    closeMarked(ShowsOf, wallet);
+    closeMarked(ShowsOf, {});
 }
 
 void coverSecrets()

@@ -10,8 +10,15 @@ namespace lockstep::ui {
 /// Says that a window shows what is for an unlocked wallet alone: its words, its private keys. Locking closes it.
 void markAsSecret(QWidget& window, WalletId wallet);
 
-/// Closes the windows that were marked for this wallet.
+/// Closes the windows that were marked so for this wallet.
 void closeSecretWindows(WalletId wallet);
+
+/// Says that a window tells of a wallet what its page does: a payment, an address, an error. When the wallet is locked
+/// it is closed, as the page is covered. Of WalletId{}: of whichever is locked.
+void markAsOf(QWidget& window, WalletId wallet);
+
+/// Closes all windows of this wallet, with and without secrets.
+void closeWindowsOf(WalletId wallet);
 
 /// In every window: secrets that are shown are covered, and what was typed cannot be shown again (SecretEdit::seal).
 /// The windows stay, a wizard goes on: words that were written down or typed half are not lost with an idle minute.

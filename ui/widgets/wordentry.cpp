@@ -4,12 +4,14 @@
 
 #include "ui/style/spacing.h"
 #include "ui/style/theme.h"
+#include "ui/widgets/announcement.h"
 
 #include <QGridLayout>
 #include <QLabel>
 
 #include <algorithm>
 #include <cstring>
+#include <utility>
 
 namespace lockstep::ui {
 
@@ -20,8 +22,10 @@ namespace {
 constexpr int Columns = 4;
 constexpr int CellsPerField = 3; ///< Number, word, mark.
 
-void say(QLabel& mark, const QString& sign, const QString& words, Tone tone)
+/// Who does not see the mark has its words from the field: never the word that is in it.
+void say(WordEdit& edit, QLabel& mark, const QString& sign, const QString& words, Tone tone)
 {
+    edit.setAccessibleDescription(words);
     mark.setText(sign);
     mark.setAccessibleName(words);
     mark.setToolTip(words);
@@ -54,7 +58,7 @@ WordEntry::Field WordEntry::makeField(int index)
     const int row = index / Columns;
     const int column = (index % Columns) * CellsPerField;
     auto* number = new QLabel(u"%1"_s.arg(index + 1), this);
-    Field field{new WordEdit(m_lookup, this), new QLabel(this)};
+    Field field{new WordEdit(m_lookup, this), new QLabel(this), WordEdit::Check::Empty};
     number->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     number->setBuddy(field.edit);
     number->setMinimumWidth(fontMetrics().horizontalAdvance(u"24"_s));
@@ -75,6 +79,7 @@ WordEntry::Field WordEntry::makeField(int index)
     const auto at = static_cast<std::size_t>(index);
     connect(field.edit, &SecretEdit::secretChanged, this, [this, at] {
         showMark(at);
+        tellOfWrong(at);
         emit changed();
     });
     connect(field.edit, &WordEdit::finished, this, [this, at] { focusAfter(at); });
@@ -120,11 +125,21 @@ void WordEntry::showMark(std::size_t index)
 {
     Field& field = m_fields[index];
     switch (field.edit->check()) {
-    case WordEdit::Check::Known: return say(*field.mark, u"✓"_s, tr("in the list"), Tone::Good);
-    case WordEdit::Check::Unknown: return say(*field.mark, u"✗"_s, tr("not in the list of recovery words"), Tone::Bad);
+    case WordEdit::Check::Known: return say(*field.edit, *field.mark, u"✓"_s, tr("in the list"), Tone::Good);
+    case WordEdit::Check::Unknown:
+        return say(*field.edit, *field.mark, u"✗"_s, tr("not in the list of recovery words"), Tone::Bad);
     case WordEdit::Check::Empty:
-    case WordEdit::Check::Unfinished: return say(*field.mark, {}, {}, Tone::Neutral);
+    case WordEdit::Check::Unfinished: return say(*field.edit, *field.mark, {}, {}, Tone::Neutral);
     }
+}
+
+/// Once for each word, where the keyboard is.
+void WordEntry::tellOfWrong(std::size_t index)
+{
+    Field& field = m_fields[index];
+    const auto before = std::exchange(field.said, field.edit->check());
+    if (field.said == WordEdit::Check::Unknown && before != field.said && field.edit->hasFocus())
+        announce(*field.edit, tr("Word %1 is not in the list of recovery words.").arg(index + 1));
 }
 
 void WordEntry::setKeptRevealed(bool isKept)
@@ -154,6 +169,8 @@ bool WordEntry::offersAnother(int place) const
     return m_fields[static_cast<std::size_t>(place - 1)].edit->offersAnother();
 }
 
+bool WordEntry::isAt(int place) const { return m_fields[static_cast<std::size_t>(place - 1)].edit->hasFocus(); }
+
 SecureBytes WordEntry::words() const
 {
     std::vector<SecureBytes> parts;
@@ -179,7 +196,7 @@ void WordEntry::markWrong(int place)
     for (std::size_t i = 0; i < m_fields.size(); ++i) showMark(i);
     if (place < 1 || place > wordCount()) return;
     Field& field = m_fields[static_cast<std::size_t>(place - 1)];
-    say(*field.mark, u"✗"_s, tr("not the right word"), Tone::Bad);
+    say(*field.edit, *field.mark, u"✗"_s, tr("not the right word"), Tone::Bad);
     field.edit->setFocus();
 }
 

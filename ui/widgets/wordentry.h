@@ -31,6 +31,7 @@ public:
     bool isComplete() const; ///< Every field has something in it.
     int firstUnknown() const; ///< The place, from 1, of the first word that is not in the list; 0: none.
     bool offersAnother(int place) const; ///< See WordEdit; from 1.
+    bool isAt(int place) const; ///< The keyboard is in this field, which says itself what is wrong with it; from 1.
     SecureBytes words() const; ///< With one space between. Completed, not checked; the fields stay as they are.
     void focusFirst(); ///< The cursor into field 1.
     void markWrong(int place); ///< From 1: shows and focuses the field; 0 takes marks away.
@@ -46,9 +47,11 @@ private:
     {
         WordEdit* edit = nullptr;
         QLabel* mark = nullptr;
+        WordEdit::Check said = WordEdit::Check::Empty;
     };
     Field makeField(int index);
     void showMark(std::size_t index);
+    void tellOfWrong(std::size_t index);
     void focusAfter(std::size_t index);
     void fill(int from, const QStringList& words);
 

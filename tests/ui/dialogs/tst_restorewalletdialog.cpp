@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "tests/support/byhand.h"
+#include "tests/support/ear.h"
 #include "tests/support/snapshots.h"
 #include "tests/ui/dialogs/wizardtest.h"
 #include "ui/dialogs/addwallet/restorewalletdialog.h"
@@ -44,6 +45,7 @@ private slots:
     void aPersonRestoresWithTheKeyboardAlone();
     void aPersonPastesAllWordsAtOnce();
     void theChecksumSpeaksAsSoonAsAllWordsAreThere();
+    void theChecksumIsReadOut();
     void theWordThatWasMeantIsOfferedInItsFieldAlone();
     void aWordThatIsLikeNoOtherStays();
     void refusesWrongWords_data();
@@ -285,6 +287,19 @@ void TestRestoreWalletDialog::theChecksumSpeaksAsSoonAsAllWordsAreThere()
     QVERIFY2(said().contains("does not match"), qPrintable(said()));
     retype(child<WordEdit>(*m_dialog, "word3Edit"), "qwerty");
     QVERIFY2(said().contains("Word 3"), qPrintable(said()));
+}
+
+void TestRestoreWalletDialog::theChecksumIsReadOut()
+{
+    Ear ear;
+    type(Abandon);
+    QVERIFY2(ear.heard().value(0).contains("checksum matches"), qPrintable(ear.heard().join('|')));
+    QCOMPARE(ear.takeHeard().size(), 1);
+    retype(child<WordEdit>(*m_dialog, "word12Edit"), "zoo");
+    QVERIFY2(ear.heard().last().contains("does not match"), qPrintable(ear.heard().join('|')));
+    ear.takeHeard();
+    retype(child<WordEdit>(*m_dialog, "word3Edit"), "qwerty");
+    QCOMPARE(ear.takeHeard(), QStringList{"Word 3 is not in the list of recovery words."});
 }
 
 void TestRestoreWalletDialog::theWordThatWasMeantIsOfferedInItsFieldAlone()

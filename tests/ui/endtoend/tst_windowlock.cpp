@@ -3,16 +3,19 @@
 #include "core/api/engine/passphrasecost.h"
 #include "core/api/services/applock.h"
 #include "core/api/services/walletservice.h"
+#include "tests/support/byhand.h"
 #include "tests/support/sessions.h"
 #include "tests/ui/dialogs/wizardtest.h"
 #include "tests/ui/endtoend/person.h"
 #include "ui/dialogs/addwallet/createwalletdialog.h"
 #include "ui/dialogs/payments/paymentlinkdialog.h"
+#include "ui/dialogs/payments/transactiondetailsdialog.h"
 #include "ui/dialogs/preferences/preferencesdialog.h"
 #include "ui/dialogs/program/aboutdialog.h"
 #include "ui/dialogs/program/applockdialog.h"
 #include "ui/dialogs/program/licencesdialog.h"
 #include "ui/dialogs/program/upkeepdialog.h"
+#include "ui/dialogs/wallet/unlockdialog.h"
 #include "ui/dialogs/wallet/walletdialogs.h"
 #include "ui/mainwindow/controllers/desktopcontroller.h"
 #include "ui/mainwindow/desktop/notifier.h"
@@ -32,6 +35,7 @@
 #include <QPointer>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QTableView>
 #include <QThreadPool>
 #include <QToolButton>
 
@@ -50,6 +54,8 @@ private slots:
     void nothingIsLockedWhereNoAppLockIsSet();
     void aLockedWindowTellsNothingAndFollowsTheChain();
     void aWrongPassphraseIsRefusedAsAWalletsIs();
+    void whatShowsAPaymentClosesWithItsWallet_data();
+    void whatShowsAPaymentClosesWithItsWallet();
     void dialogsCloseWithTheWindow();
     void aWizardThatWouldAskClosesWithTheWindow();
     void whateverLocksAllWalletsLocksTheWindow_data();
@@ -229,6 +235,35 @@ void TestWindowLock::aWrongPassphraseIsRefusedAsAWalletsIs()
     QVERIFY(child<QLabel>(*page, "passphraseHintLabel").text().contains("Wait"));
     QTRY_VERIFY_WITH_TIMEOUT(child<QPushButton>(*page, "unlockButton").isEnabled(), Patience);
     unlocks("look away");
+}
+
+void TestWindowLock::whatShowsAPaymentClosesWithItsWallet_data()
+{
+    QTest::addColumn<bool>("ofAll");
+    QTest::newRow("the wallet is locked") << false;
+    QTest::newRow("all wallets are locked") << true;
+}
+
+void TestWindowLock::whatShowsAPaymentClosesWithItsWallet()
+{
+    QFETCH(bool, ofAll);
+    m_person->createsAWallet("Daily", "four grey cats");
+    m_person->pays("Daily", "0.25");
+    if (m_program->wallet("Daily")->auth == WalletAuth::Locked) {
+        m_program->types(Qt::Key_L);
+        auto& field = child<SecretEdit>(m_program->dialog<UnlockDialog>(), "passphraseEdit");
+        QTest::keyClicks(&field, "four grey cats");
+        QTest::keyClick(&field, Qt::Key_Return);
+    }
+    QTRY_VERIFY_WITH_TIMEOUT(m_program->wallet("Daily")->auth == WalletAuth::Unlocked, Patience);
+    m_person->opens("transactions");
+    QTRY_COMPARE_WITH_TIMEOUT(m_person->payments(), 1, Patience);
+    auto* table = m_program->visible<QTableView>("historyTable");
+    clickRow(*table, 0);
+    QTest::keyClick(table, Qt::Key_Return);
+    const QPointer details = &m_program->dialog<TransactionDetailsDialog>();
+    m_program->types(Qt::Key_L, ofAll ? Qt::ControlModifier | Qt::ShiftModifier : Qt::ControlModifier);
+    QTRY_VERIFY_WITH_TIMEOUT(!details || !details->isVisible(), Patience);
 }
 
 void TestWindowLock::dialogsCloseWithTheWindow()

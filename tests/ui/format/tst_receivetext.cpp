@@ -26,6 +26,20 @@ private slots:
         QCOMPARE(inOne, "bcrt1qexample0000");
     }
 
+    void anAddressInGroupsIsFoundAsIfInOne()
+    {
+        for (const char* address :
+             {"bcrt1qcr8te4kr609gcawutmrza0j4xv80jy8zeqchgx", "BC1QCR8TE4KR609GCAWUTMRZA0J4XV80JY8Z",
+              "1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa", "mipcBbFg9gMiCh81Kj8tqqdgoZub1ZJRfn"}) {
+            QCOMPARE(withoutGroups(shownAddress(address)), address);
+            QCOMPARE(withoutGroups(address), address);
+        }
+        QCOMPARE(withoutGroups("bc1qcr8te4kr609gcawutmrz\na0j4xv80jy8zxx"), "bc1qcr8te4kr609gcawutmrza0j4xv80jy8zxx");
+        for (const char* label : {"rent 12", "bc1 payments from work", "3 cats and 2 dogs in my small old house", "",
+                                  "1 for the road to Rome and 2 for home"})
+            QCOMPARE(withoutGroups(label), label);
+    }
+
     void anAddressHasAPlaceOrSaysThatItIsFixed()
     {
         QCOMPARE(addressPlaceText({"a", {}, "m/84h/0h/0h/0/17", 17, false}), "Address #17 · m/84h/0h/0h/0/17");

@@ -23,6 +23,7 @@ private slots:
     void aKeyOrTheMousePutsItOff();
     void withoutALimitItSaysNothing();
     void windowsWithSecretsCloseForTheirWalletAlone();
+    void windowsOfALockedWalletClose();
 };
 
 void TestIdleWatch::saysOnceThatNobodyIsThere()
@@ -76,6 +77,26 @@ void TestIdleWatch::windowsWithSecretsCloseForTheirWalletAlone()
     for (QDialog* dialog : {&words, &others, &plain}) dialog->open();
     closeSecretWindows(WalletId{1});
     QVERIFY(!words.isVisible());
+    QVERIFY(others.isVisible() && plain.isVisible());
+}
+
+void TestIdleWatch::windowsOfALockedWalletClose()
+{
+    QDialog words;
+    QDialog payment;
+    QDialog others;
+    QDialog question;
+    QDialog plain;
+    markAsSecret(words, WalletId{1});
+    markAsOf(payment, WalletId{1});
+    markAsOf(others, WalletId{2});
+    markAsOf(question, {});
+    for (QDialog* dialog : {&words, &payment, &others, &question, &plain}) dialog->show();
+    closeSecretWindows(WalletId{1});
+    QVERIFY(!words.isVisible() && payment.isVisible()); // no wallet is locked by that
+    words.show();
+    closeWindowsOf(WalletId{1});
+    for (const QDialog* dialog : {&words, &payment, &question}) QVERIFY(!dialog->isVisible());
     QVERIFY(others.isVisible() && plain.isVisible());
 }
 

@@ -86,6 +86,7 @@ private slots:
     void helpSaysWhatTheWordsMean();
     void helpStandsBesideTheWindowAndLeadsToTheKeys();
     void helpLeadsToTheWelcomePageAndBack();
+    void theWelcomePageLeavesTheKeysToTheChosenWallet();
     void lockingCoversThePageAndClosesWhatShowsSecrets();
     void aWalletWithoutAPassphraseOffersToSetOneInsteadOfLocking();
     void theMenuNamesTheWalletItIsFor();
@@ -388,6 +389,9 @@ void TestWindowFrame::amountsAreHiddenEverywhereByOneKey()
     QVERIFY(!child<AllWalletsButton>(*m_window, "allWalletsButton").accessibleName().contains("0.0"));
     QVERIFY(!spoken().contains("0.0"));
     QVERIFY(action("hideAmountsAction").isChecked());
+    child<BannerArea>(*m_window, "bannerArea").showNotice("Saved to a file.", Tone::Good);
+    chooseInMenus(*m_window, "darkThemeAction");
+    QVERIFY(child<Strip>(*m_window, "noticeBanner").isVisible()); // nothing in sight was hidden by that
     close();
     open();
     QVERIFY(!shown().contains('0')); // it is remembered
@@ -569,6 +573,26 @@ void TestWindowFrame::helpLeadsToTheWelcomePageAndBack()
     auto& list = child<QListView>(*m_window, "walletListView");
     QTest::mouseClick(list.viewport(), Qt::LeftButton, {}, list.visualRect(list.model()->index(0, 0)).center());
     QVERIFY(page()); // also by the wallet that was chosen already
+}
+
+void TestWindowFrame::theWelcomePageLeavesTheKeysToTheChosenWallet()
+{
+    const WalletId daily = add("Daily", "correct horse");
+    open();
+    chooseInMenus(*m_window, "welcomeAction");
+    QVERIFY(action("section2Action").isEnabled());
+    chooseInMenus(*m_window, "section2Action");
+    QVERIFY(page() && child<QWidget>(*page(), "transactionsPage").isVisible());
+
+    QVERIFY(await(m_session->wallets().unlock(daily, secret("correct horse"))));
+    QTRY_COMPARE_WITH_TIMEOUT(child<QToolButton>(*m_window, "lockButton").text(), "Lock", Patience);
+    key(Qt::Key_L, Qt::ControlModifier);
+    QTRY_VERIFY_WITH_TIMEOUT(page()->isCovered(), Patience);
+    chooseInMenus(*m_window, "welcomeAction");
+    QVERIFY(!page());
+    key(Qt::Key_L, Qt::ControlModifier);
+    QVERIFY(page()); // or the field that has the keyboard would be out of sight
+    QTRY_COMPARE(m_window->focusWidget()->objectName(), "passphraseEdit");
 }
 
 void TestWindowFrame::lockingCoversThePageAndClosesWhatShowsSecrets()

@@ -81,6 +81,7 @@ private slots:
     void asManyLettersOfEveryAddressAreInSight();
 
     void aPersonAsksWhoseAnAddressIs();
+    void anAddressInGroupsIsAskedForInOne();
     void anAddressOfNobodyIsSaid();
     void aTextThatIsNoAddressIsSaid();
     void anAnswerToAnOlderQuestionIsIgnored();
@@ -430,6 +431,22 @@ void TestAddressesPage::aPersonAsksWhoseAnAddressIs()
     QCOMPARE(shown.count(), 1);
     QCOMPARE(shown[0][0].value<WalletId>(), WalletId{2});
     QCOMPARE(shown[0][1].toString(), "bcrt1qrecv1");
+}
+
+void TestAddressesPage::anAddressInGroupsIsAskedForInOne()
+{
+    QList<AddressRow> rows = someRows();
+    rows[3].address = "bcrt1qcr8te4kr609gcawutmrza0j4xv80jy8zeqchgx";
+    m_page->setAddresses(rows);
+    const QString grouped = "bcrt 1qcr 8te4 kr60 9gca wutm rza0 j4xv 80jy 8zeq chgx";
+    type("searchEdit", grouped);
+    QTRY_COMPARE(table().model()->rowCount(), 1);
+    QSignalSpy wanted(m_page.get(), &AddressesPage::whoseIsWanted);
+    type("whoseIsEdit", grouped);
+    click(child<QPushButton>(*m_page, "whoseIsButton"));
+    QCOMPARE(wanted.value(0).value(0).toString(), rows[3].address);
+    m_page->setOwner(rows[3].address, std::nullopt);
+    QVERIFY(text("whoseIsLabel").startsWith("Not one of yours"));
 }
 
 void TestAddressesPage::anAddressOfNobodyIsSaid()

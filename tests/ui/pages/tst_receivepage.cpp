@@ -13,6 +13,7 @@
 #include "ui/widgets/strip.h"
 
 #include <QAbstractButton>
+#include <QAction>
 #include <QClipboard>
 #include <QComboBox>
 #include <QFileDialog>
@@ -92,6 +93,7 @@ private slots:
     void whatBecameOfAPaymentIsSaidInWords_data();
     void whatBecameOfAPaymentIsSaidInWords();
     void aPersonShowsAnOldRequestAgain();
+    void whatIsSelectedOfItIsCopiedWithoutTheSpaces();
     void theAddressIsGroupedAsThePersonChose();
     void aSavedRequestHidesItsAmountWithAllOthers();
     void anAddressOfARequestIsNotOfferedAgain();
@@ -321,6 +323,25 @@ void TestReceivePage::aPersonShowsAnOldRequestAgain()
     QCOMPARE(link(), request(7, "bcrt1qold").uri);
     click(button("newAddressButton"));
     QCOMPARE(child<QLabel>(*m_page, "addressLabel").accessibleName(), First); // back where we were
+}
+
+void TestReceivePage::whatIsSelectedOfItIsCopiedWithoutTheSpaces()
+{
+    auto& shown = child<QLabel>(*m_page, "addressLabel");
+    shown.setFocus();
+    shown.setSelection(0, 14);
+    QTest::keySequence(&shown, QKeySequence::Copy);
+    QCOMPARE(QGuiApplication::clipboard()->text(), "bcrt1qcr8te4");
+    QTest::mouseDClick(&shown, Qt::LeftButton, {}, QPoint(20, 5));
+    QCOMPARE(shown.selectedText(), shown.text());
+    child<QAction>(shown, "copySelectedAction").trigger();
+    QCOMPARE(QGuiApplication::clipboard()->text(), First);
+    QTest::mouseClick(&shown, Qt::LeftButton, {}, QPoint(20, 5));
+    QVERIFY(!shown.hasSelectedText());
+    QTest::keySequence(&shown, QKeySequence::SelectAll);
+    QGuiApplication::clipboard()->clear();
+    QTest::keySequence(&shown, QKeySequence::Copy);
+    QCOMPARE(QGuiApplication::clipboard()->text(), First);
 }
 
 void TestReceivePage::theAddressIsGroupedAsThePersonChose()

@@ -96,6 +96,7 @@ private slots:
     void whatWasTypedStaysWhenTheWalletIsReadAgain();
     void whatWasTypedIsSavedWhenThePageGoesOutOfSight();
     void aNameThatWillNotDoHoldsUpNoNotes();
+    void whatWillNotDoIsSaidWhenThePageIsLeft();
     void aRefusedNameIsSaidAndStays();
     void aColourOfAnotherProgramIsKept();
     void aPersonCopiesTheDescriptors();
@@ -257,6 +258,26 @@ void TestSettingsPage::aNameThatWillNotDoHoldsUpNoNotes()
     m_page->hide();
     QCOMPARE(renamed.count(), 0);
     QCOMPARE(changed.count(), 1);
+}
+
+void TestSettingsPage::whatWillNotDoIsSaidWhenThePageIsLeft()
+{
+    QSignalSpy left(m_page.get(), &SettingsPage::leftUnsaved);
+    auto& notes = child<QPlainTextEdit>(*m_page, "notesTextEdit");
+    pasteOver(notes, QString(10'001, 'x'));
+    m_page->hide();
+    QCOMPARE(left.count(), 1);
+    QVERIFY2(left[0][0].toString().contains("not saved"), qPrintable(left[0][0].toString()));
+    m_page->show();
+    QCOMPARE(notes.toPlainText().size(), 10'001); // and is still there
+    retypeText(notes, "Household");
+    retypeText(child<QLineEdit>(*m_page, "nameEdit"), " ");
+    m_page->hide();
+    QCOMPARE(left.count(), 2);
+    m_page->show();
+    retypeText(child<QLineEdit>(*m_page, "nameEdit"), "Travel");
+    m_page->hide();
+    QCOMPARE(left.count(), 2);
 }
 
 void TestSettingsPage::aRefusedNameIsSaidAndStays()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "core/api/words.h"
+#include "tests/support/ear.h"
 #include "tests/support/guitest.h"
 #include "ui/widgets/secrettext.h"
 #include "ui/widgets/wordentry.h"
@@ -38,6 +39,7 @@ private slots:
     void aPersonTypesWordsWithSpacesBetween();
     void fourLettersAreEnough();
     void marksAWordThatIsNotInTheList();
+    void whoCannotSeeTheMarksIsToldWhichWordIsWrong();
     void pastesAllWordsAtOnce();
     void refusesAPasteWhereItIsNotAllowed();
     void keepsTheWordsOutOfEveryText();
@@ -92,6 +94,21 @@ void TestWordWidgets::marksAWordThatIsNotInTheList()
     QCOMPARE(child<QLabel>(*m_entry, "word2Mark").text(), QString::fromUtf8("✗"));
     QVERIFY(!child<QLabel>(*m_entry, "word2Mark").accessibleName().isEmpty());
     QCOMPARE(m_entry->firstUnknown(), 2);
+}
+
+void TestWordWidgets::whoCannotSeeTheMarksIsToldWhichWordIsWrong()
+{
+    Ear ear;
+    QTest::keyClicks(&field(1), "abandon ");
+    QCOMPARE(field(1).accessibleDescription(), "in the list");
+    QCOMPARE(ear.takeHeard(), QStringList());
+    QTest::keyClicks(&field(2), "qwerty");
+    QCOMPARE(ear.takeHeard(), QStringList{"Word 2 is not in the list of recovery words."}); // once, not with each key
+    QCOMPARE(field(2).accessibleDescription(), "not in the list of recovery words");
+    field(2).wipe();
+    QCOMPARE(field(2).accessibleDescription(), "");
+    m_entry->markWrong(1);
+    QCOMPARE(field(1).accessibleDescription(), "not the right word");
 }
 
 void TestWordWidgets::pastesAllWordsAtOnce()

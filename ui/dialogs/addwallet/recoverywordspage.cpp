@@ -7,6 +7,7 @@
 #include "ui/dialogs/fieldmessage.h"
 #include "ui/format/electrumtext.h"
 #include "ui/format/errortext.h"
+#include "ui/widgets/announcement.h"
 #include "ui/widgets/taborder.h"
 #include "ui/widgets/wordentry.h"
 
@@ -81,19 +82,23 @@ void RecoveryWordsPage::showChecksum()
 {
     sayUnder(*m_entry, *m_message, {});
     m_checksum->show();
-    if (!m_entry->isComplete()) {
-        m_checksum->setText(tr("A tick means that the word is in the list. Whether they belong together, the checksum "
-                               "tells when all are there."));
-        return;
-    }
-    if (const int wrong = m_entry->firstUnknown(); wrong > 0)
-        m_checksum->setText(unknownText(wrong));
-    else if (checkRecoveryWords(m_entry->words().span()))
-        m_checksum->setText(tr("✓ The checksum matches: these words belong together."));
-    else if (const auto electrum = electrumSeedOf(m_entry->words().span()))
-        m_checksum->setText(u"⚠ "_s + electrumAdvice(*electrum));
-    else
-        m_checksum->setText(tr("✗ The checksum does not match: a word is wrong, or two have changed places."));
+    const QString before = m_checksum->text();
+    m_checksum->setText(checksumText());
+    const int wrong = m_entry->firstUnknown();
+    const bool isSaidByItsField = wrong > 0 && m_entry->isAt(wrong);
+    if (m_entry->isComplete() && !isSaidByItsField && m_checksum->text() != before)
+        announce(*m_checksum, m_checksum->text());
+}
+
+QString RecoveryWordsPage::checksumText() const
+{
+    if (!m_entry->isComplete())
+        return tr("A tick means that the word is in the list. Whether they belong together, the checksum tells when "
+                  "all are there.");
+    if (const int wrong = m_entry->firstUnknown(); wrong > 0) return unknownText(wrong);
+    if (checkRecoveryWords(m_entry->words().span())) return tr("✓ The checksum matches: these words belong together.");
+    if (const auto electrum = electrumSeedOf(m_entry->words().span())) return u"⚠ "_s + electrumAdvice(*electrum);
+    return tr("✗ The checksum does not match: a word is wrong, or two have changed places.");
 }
 
 /// The word itself, and the one that was meant, are in the field alone: a label would be a text that holds them (K6).

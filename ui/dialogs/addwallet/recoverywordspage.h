@@ -33,6 +33,7 @@ private:
     void addHead();
     void takeCount(int pasted);
     void showChecksum();
+    QString checksumText() const;
     QString unknownText(int place) const;
     QString problem();
 

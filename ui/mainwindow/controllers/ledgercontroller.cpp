@@ -20,6 +20,7 @@
 #include "ui/pages/addresses/addressespage.h"
 #include "ui/pages/receive/receivepage.h"
 #include "ui/pages/transactions/transactionspage.h"
+#include "ui/widgets/secretwindow.h"
 
 #include <QClipboard>
 #include <QDesktopServices>
@@ -136,6 +137,7 @@ void LedgerController::copyRaw(WalletId wallet, const Txid& txid)
 void LedgerController::openDetails(const TransactionView& transaction)
 {
     auto* dialog = new TransactionDetailsDialog(transaction, &m_window);
+    markAsOf(*dialog, dialog->wallet());
     dialog->setSnapshot(*m_session.snapshot());
     connect(&m_relay, &SnapshotRelay::changed, dialog,
             [dialog](const SyncSnapshotPtr& snapshot) { dialog->setSnapshot(*snapshot); });
@@ -161,6 +163,7 @@ void LedgerController::openExplorer(const Txid& txid)
         return emit noticed(tr("No block explorer is chosen. Name one in Preferences, Advanced, if you want one."),
                             Tone::Neutral);
     auto* dialog = new ExplorerDialog(*page, &m_window);
+    markAsOf(*dialog, {});
     connect(dialog, &ExplorerDialog::submitted, this,
             [dialog] { QDesktopServices::openUrl(dialog->page()) ? dialog->accept() : dialog->showNotOpened(); });
     dialog->open();
@@ -169,6 +172,7 @@ void LedgerController::openExplorer(const Txid& txid)
 void LedgerController::giveUp(const Txid& txid, const QString& label)
 {
     auto* dialog = new GiveUpDialog(txid, label, &m_window);
+    markAsOf(*dialog, {});
     connect(dialog, &GiveUpDialog::submitted, this, [this, dialog] {
         closeWhenDone(dialog, m_session.chain().giveUp(dialog->txid()), ErrorSubject::GivingUp);
     });
@@ -252,8 +256,11 @@ void LedgerController::connectAddresses(WalletId wallet, AddressesPage* page)
             [this, wallet](const QString& address, const QString& label) { setLabel(wallet, address, label); });
     connect(page, &AddressesPage::qrWanted, this, [this, wallet](const QString& address) {
         const SyncSnapshotPtr snapshot = m_session.snapshot();
-        if (const WalletView* shown = snapshot->wallet(wallet))
-            (new QrDialog(tr("Address"), shown->name, {address}, &m_window))->open();
+        const WalletView* shown = snapshot->wallet(wallet);
+        if (!shown) return;
+        auto* dialog = new QrDialog(tr("Address"), shown->name, {address}, &m_window);
+        markAsOf(*dialog, wallet);
+        dialog->open();
     });
     connect(page, &AddressesPage::importWanted, this, [this, wallet] { m_adding.importScripts(wallet); });
     connect(page, &AddressesPage::scanWanted, this,

@@ -81,34 +81,49 @@ void PageController::show(WalletId wallet)
     } else if (!snapshot->wallets.isEmpty()) {
         page = m_all;
     }
+    bringUp(page);
+}
+
+void PageController::showWelcome()
+{
+    m_behind = chosenPage();
+    bringUp(m_welcome);
+}
+
+void PageController::bringUp(QWidget* page)
+{
     m_stack.setCurrentWidget(page);
     feed();
     emit sectionsChanged();
 }
 
-void PageController::showWelcome()
+/// Under the welcome page the sidebar and the title still name a wallet: commands are for its page.
+QWidget* PageController::chosenPage() const
 {
-    m_stack.setCurrentWidget(m_welcome);
-    feed();
-    emit sectionsChanged();
+    QWidget* inSight = m_stack.currentWidget();
+    return inSight == m_welcome && m_behind ? m_behind.data() : inSight;
 }
 
 SectionStack* PageController::sections() const
 {
-    if (m_stack.currentWidget() == m_all) return m_all;
-    auto* page = qobject_cast<WalletPage*>(m_stack.currentWidget());
+    if (chosenPage() == m_all) return m_all;
+    auto* page = qobject_cast<WalletPage*>(chosenPage());
     return page ? &page->sections() : nullptr;
 }
 
 void PageController::showSection(Section section)
 {
+    if (m_stack.currentWidget() != chosenPage()) bringUp(chosenPage());
     if (auto* page = qobject_cast<WalletPage*>(m_stack.currentWidget())) page->uncover();
     if (SectionStack* pages = sections()) pages->show(section);
 }
 
 void PageController::lockOrUnlock(WalletId wallet)
 {
-    if (const auto page = m_pages.find(wallet); page != m_pages.end()) page->second->lockOrUnlock();
+    const auto page = m_pages.find(wallet);
+    if (page == m_pages.end()) return;
+    if (m_stack.currentWidget() != page->second) bringUp(page->second); // what happens is seen there
+    page->second->lockOrUnlock();
 }
 
 void PageController::setSnapshot(const SyncSnapshotPtr& snapshot, std::int64_t now)

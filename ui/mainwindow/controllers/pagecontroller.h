@@ -5,6 +5,7 @@
 #include "ui/pages/sectionstack.h"
 
 #include <QObject>
+#include <QPointer>
 
 #include <map>
 
@@ -50,7 +51,7 @@ public:
     void setWalletMenu(QMenu* menu) { m_walletMenu = menu; }
 
     WelcomePage& welcome() { return *m_welcome; }
-    SectionStack* sections() const; ///< Of the page in sight; nullptr where it has none.
+    SectionStack* sections() const; ///< Of the page in sight, or behind the welcome page; nullptr where it has none.
 
 signals:
     void walletWanted(lockstep::WalletId wallet);
@@ -68,6 +69,8 @@ private:
     void readNewest(const HistoryQuery& query, int count, Page* page);
     void readOverview(WalletId wallet, OverviewPage* page);
     void showAddress(WalletId wallet, const QString& address);
+    QWidget* chosenPage() const;
+    void bringUp(QWidget* page);
     void removeMissing();
     void feed();
 
@@ -75,6 +78,7 @@ private:
     PageMakers m_makers;
     QStackedWidget& m_stack;
     WelcomePage* m_welcome;
+    QPointer<QWidget> m_behind; ///< The welcome page.
     SectionStack* m_all; ///< The pages of all wallets together.
     std::map<WalletId, WalletPage*> m_pages;
     QMenu* m_walletMenu = nullptr;

@@ -65,6 +65,11 @@ void SettingsController::connectPage(SettingsPage* page)
             [=, this, &wallets](WalletId id, const QString& colour, const QString& notes) {
                 change(page, wallets.setAppearance(id, colour, notes));
             });
+    connect(page, &SettingsPage::leftUnsaved, this, [this, page](const QString& problem) {
+        const SyncSnapshotPtr snapshot = m_session.snapshot();
+        if (const WalletView* left = snapshot->wallet(page->wallet()))
+            emit noticed(tr("Settings of %1: %2").arg(left->name, problem), Tone::Warning);
+    });
     connect(page, &SettingsPage::lookaheadWanted, this,
             [=, this, &wallets](WalletId id, int lookahead) { change(page, wallets.setLookahead(id, lookahead)); });
     connect(page, &SettingsPage::startWanted, &m_wallets, &WalletController::startOrStop);

@@ -9,6 +9,7 @@
 #include "ui/format/accounttext.h"
 #include "ui/mainwindow/controllers/failurenotice.h"
 #include "ui/mainwindow/controllers/formanswers.h"
+#include "ui/widgets/secretwindow.h"
 
 namespace lockstep::ui {
 
@@ -79,6 +80,7 @@ void WalletController::showError(WalletId wallet)
     if (!shown || shown->state != WalletState::Error) return;
     if (auto* older = m_window.findChild<WalletErrorDialog*>()) older->close();
     auto* dialog = new WalletErrorDialog(*shown, *m_snapshot, &m_window);
+    markAsOf(*dialog, wallet);
     connect(dialog, &WalletErrorDialog::retryWanted, this, &WalletController::retry);
     dialog->show();
 }

@@ -60,6 +60,7 @@ int WalletLockController::lockEach(const std::function<bool(const WalletView&)>&
         closeSecretWindows(wallet.id); // whatever its lock: nobody sits there
         if (wallet.auth != WalletAuth::Unlocked || !isMeant(wallet)) continue;
         ++count;
+        closeWindowsOf(wallet.id);
         m_keptOpen.erase(wallet.id);
         whenAnswered(m_session.wallets().lock(wallet.id), this, [wallet, refused](const Result<void>& locked) {
             if (!locked) refused(wallet, locked.error());
@@ -106,7 +107,7 @@ void WalletLockController::lockOrUnlock(WalletId wallet)
     const WalletView* shown = view(wallet);
     if (!shown || shown->auth == WalletAuth::WatchOnly || shown->auth == WalletAuth::NoPassphrase) return;
     if (shown->auth == WalletAuth::Unlocked) {
-        closeSecretWindows(wallet);
+        closeWindowsOf(wallet);
         clearDiscreetly();
         m_keptOpen.erase(wallet);
         ++m_lockings;

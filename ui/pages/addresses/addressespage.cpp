@@ -270,7 +270,8 @@ void AddressesPage::chooseKeychain(Keychain keychain) { m_keychains->setCurrentI
 void AddressesPage::applyFilter()
 {
     m_rest->end();
-    m_model->setFilter({keychain(), m_text->text().trimmed(), AddressModel::Use(m_use->currentData().toInt())});
+    m_model->setFilter(
+        {keychain(), withoutGroups(m_text->text().trimmed()), AddressModel::Use(m_use->currentData().toInt())});
     showCounts();
     showCurrent();
 }

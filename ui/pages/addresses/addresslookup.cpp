@@ -51,14 +51,17 @@ AddressLookup::AddressLookup(QWidget* parent)
     connect(m_address, &QLineEdit::returnPressed, this, &AddressLookup::ask);
     connect(m_address, &QLineEdit::textEdited, this, [this] { say({}, false); });
     connect(m_show, &QPushButton::clicked, this, [this] {
-        if (m_owner) emit showWanted(m_owner->wallet, m_address->text().trimmed());
+        if (m_owner) emit showWanted(m_owner->wallet, typed());
     });
     say({}, false);
 }
 
+/// No address has spaces: they are those of groups, or of lines in a message.
+QString AddressLookup::typed() const { return m_address->text().simplified().remove(u' '); }
+
 void AddressLookup::ask()
 {
-    const QString address = m_address->text().trimmed();
+    const QString address = typed();
     if (address.isEmpty()) return say(tr("Paste an address first."), true);
     say(tr("Looking…"), false);
     emit wanted(address);
@@ -66,7 +69,7 @@ void AddressLookup::ask()
 
 void AddressLookup::setOwner(const QString& asked, const std::optional<AddressOwner>& owner)
 {
-    if (asked != m_address->text().trimmed()) return;
+    if (asked != typed()) return;
     say(ownerText(owner), false);
     m_owner = owner;
     m_show->setVisible(owner.has_value());
@@ -74,7 +77,7 @@ void AddressLookup::setOwner(const QString& asked, const std::optional<AddressOw
 
 void AddressLookup::setError(const QString& asked, const Error& error)
 {
-    if (asked != m_address->text().trimmed()) return;
+    if (asked != typed()) return;
     say(errorText(error, ErrorSubject::Address).sentence(), true);
     m_copy->offer({error});
 }

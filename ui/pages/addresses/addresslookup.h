@@ -31,6 +31,7 @@ signals:
     void showWanted(lockstep::WalletId wallet, const QString& address); ///< To be shown in its wallet's list.
 
 private:
+    QString typed() const;
     void ask();
     void say(const QString& words, bool isProblem);
 

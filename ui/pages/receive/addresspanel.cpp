@@ -3,6 +3,7 @@
 #include "ui/pages/receive/addresspanel.h"
 
 #include "ui/format/receivetext.h"
+#include "ui/pages/receive/addresscopying.h"
 #include "ui/style/fonts.h"
 #include "ui/style/icons.h"
 #include "ui/style/spacing.h"
@@ -20,10 +21,6 @@
 
 namespace lockstep::ui {
 
-namespace {
-
-} // namespace
-
 AddressPanel::AddressPanel(QWidget& form, QWidget* parent)
     : QWidget(parent)
     , m_qr(new QrView(this))
@@ -40,7 +37,7 @@ AddressPanel::AddressPanel(QWidget& form, QWidget* parent)
     m_qr->setObjectName(u"receiveQrView");
     m_text->setObjectName(u"addressLabel");
     m_text->setFont(fixedFont(font()));
-    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    new AddressCopying(*m_text);
     m_place->setObjectName(u"addressPlaceLabel");
     m_state->setObjectName(u"paymentStateBadge");
     m_tooLong->setObjectName(u"linkTooLongLabel");

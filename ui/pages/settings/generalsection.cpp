@@ -118,13 +118,19 @@ QString GeneralSection::problemOfName() const
     return nameProblem(*m_name, others);
 }
 
+QString GeneralSection::problemOfNotes() const
+{
+    return notes().size() > LongestNotes ? tr("Notes have at most %1 characters.").arg(numberText(LongestNotes))
+                                         : QString();
+}
+
 void GeneralSection::judge()
 {
     QString reason = problemOfName();
     if (!m_profile)
         reason = tr("The wallet is being read.");
-    else if (reason.isEmpty() && notes().size() > LongestNotes)
-        reason = tr("Notes have at most %1 characters.").arg(numberText(LongestNotes));
+    else if (reason.isEmpty() && !problemOfNotes().isEmpty())
+        reason = problemOfNotes();
     else if (reason.isEmpty() && name() == m_profile->name && colour() == m_profile->colour
              && notes() == m_profile->notes)
         reason = tr("Nothing was changed.");
@@ -139,13 +145,18 @@ void GeneralSection::save()
     m_problem->clear();
     if (name() != m_profile->name && problemOfName().isEmpty()) emit renameWanted(name());
     const bool isChanged = colour() != m_profile->colour || notes() != m_profile->notes;
-    if (isChanged && notes().size() <= LongestNotes) emit appearanceChanged(colour(), notes());
+    if (isChanged && problemOfNotes().isEmpty()) emit appearanceChanged(colour(), notes());
 }
 
 void GeneralSection::hideEvent(QHideEvent* event)
 {
     QWidget::hideEvent(event);
     save();
+    if (!m_profile) return;
+    if (const QString problem = problemOfNotes(); !problem.isEmpty() && notes() != m_profile->notes)
+        emit leftUnsaved(tr("The notes are not saved. %1").arg(problem));
+    if (const QString problem = problemOfName(); !problem.isEmpty() && name() != m_profile->name)
+        emit leftUnsaved(tr("The name is not saved. %1").arg(problem));
 }
 
 void GeneralSection::showError(const Error& error) { m_problem->showError(error); }

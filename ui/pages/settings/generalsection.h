@@ -35,6 +35,7 @@ public:
 signals:
     void renameWanted(const QString& name);
     void appearanceChanged(const QString& colour, const QString& notes);
+    void leftUnsaved(const QString& problem); ///< What was typed stays here, and will not do.
 
 protected:
     void hideEvent(QHideEvent* event) override;
@@ -43,6 +44,7 @@ private:
     void layOut();
     void chooseColour(const QString& colour);
     QString problemOfName() const;
+    QString problemOfNotes() const;
     void judge();
     void save();
     QString name() const;

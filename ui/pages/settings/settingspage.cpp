@@ -57,6 +57,7 @@ void SettingsPage::connectParts()
             [this](const QString& name) { emit renameWanted(m_wallet, name); });
     connect(m_general, &GeneralSection::appearanceChanged, this,
             [this](const QString& colour, const QString& notes) { emit appearanceChanged(m_wallet, colour, notes); });
+    connect(m_general, &GeneralSection::leftUnsaved, this, &SettingsPage::leftUnsaved);
     connect(m_keys, &KeysSection::fileWanted, this, &SettingsPage::fileWanted);
     connect(m_keys, &KeysSection::unlockWanted, this, [this] { emit unlockWanted(m_wallet); });
     connect(m_sync, &SyncSection::startWanted, this, [this] { emit startWanted(m_wallet); });

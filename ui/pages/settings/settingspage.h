@@ -38,6 +38,7 @@ signals:
     void profileWanted(lockstep::WalletId wallet); ///< Answer with setProfile().
     void renameWanted(lockstep::WalletId wallet, const QString& name);
     void appearanceChanged(lockstep::WalletId wallet, const QString& colour, const QString& notes);
+    void leftUnsaved(const QString& problem); ///< To be told: the page is out of sight.
     void startWanted(lockstep::WalletId wallet);
     void stopWanted(lockstep::WalletId wallet);
     void retryWanted(lockstep::WalletId wallet);

@@ -2,6 +2,7 @@
 
 #include "ui/pages/transactions/historyfilter.h"
 
+#include "ui/format/addresstext.h"
 #include "ui/style/icons.h"
 #include "ui/style/spacing.h"
 #include "ui/widgets/flowlayout.h"
@@ -151,7 +152,7 @@ void HistoryFilter::beginRange(DatePeriod before)
 HistoryQuery HistoryFilter::typed() const
 {
     HistoryQuery query;
-    query.text = m_text->text().trimmed();
+    query.text = withoutGroups(m_text->text().trimmed());
     query.kind = chosen<HistoryQuery::Kind>(*m_kind);
     const auto period = chosen<DatePeriod>(*m_date);
     const DateSpan span
