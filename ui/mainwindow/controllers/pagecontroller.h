@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/api/services/session.h"
+#include "core/api/views.h"
 #include "ui/pages/sectionstack.h"
 
 #include <QObject>
