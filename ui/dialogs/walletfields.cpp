@@ -3,6 +3,7 @@
 #include "ui/dialogs/walletfields.h"
 
 #include "ui/format/addressstarts.h"
+#include "ui/format/datetext.h"
 #include "ui/style/spacing.h"
 #include "ui/widgets/capslockwatch.h"
 #include "ui/widgets/labels.h"
@@ -239,7 +240,7 @@ BirthdayFields::BirthdayFields(QWidget* parent)
     m_unknown->setObjectName(u"birthdayUnknownButton");
     m_date->setObjectName(u"birthdayDateEdit");
     m_date->setAccessibleName(tr("Day of the first payment, or before"));
-    m_date->setDisplayFormat(u"yyyy-MM-dd"_s);
+    m_date->setDisplayFormat(dayEntryFormat());
     m_date->setCalendarPopup(true);
     m_date->setMinimumDate(QDate(2009, 1, 3)); // a day to come can be typed: it is refused in words
     m_height->setObjectName(u"birthdayHeightBox");

@@ -62,6 +62,14 @@ QString dateText(std::int64_t unixSeconds)
     return g_style == DateStyle::Local ? QLocale().toString(day, QLocale::ShortFormat) : day.toString(u"yyyy-MM-dd"_s);
 }
 
+QString dayEntryFormat()
+{
+    if (g_style == DateStyle::Iso) return u"yyyy-MM-dd"_s;
+    QString format = QLocale().dateFormat(QLocale::ShortFormat);
+    if (!format.contains(u"yyyy"_s)) format.replace(u"yy"_s, u"yyyy"_s); // "21" would be typed as 1921
+    return format;
+}
+
 QString sinceText(std::int64_t unixSeconds, std::int64_t now)
 {
     const QDateTime moment = QDateTime::fromSecsSinceEpoch(unixSeconds);

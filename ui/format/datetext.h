@@ -24,6 +24,9 @@ QString dateTimeText(std::int64_t unixSeconds, DateStyle style);
 /// The day alone: "2026-11-23".
 QString dateText(std::int64_t unixSeconds);
 
+/// How a day is typed, as QDateEdit takes it. The year has four digits also where the country writes two.
+QString dayEntryFormat();
+
 /// "14:31" on the day of `now`, else with the day.
 QString sinceText(std::int64_t unixSeconds, std::int64_t now);
 

@@ -6,7 +6,9 @@
 #include "tests/support/guitest.h"
 #include "tests/support/roomcheck.h"
 #include "ui/format/amounttext.h"
+#include "ui/format/datetext.h"
 #include "ui/pages/transactions/dateperiod.h"
+#include "ui/pages/transactions/historyfilter.h"
 #include "ui/pages/transactions/historytable.h"
 #include "ui/pages/transactions/transactionspage.h"
 #include "ui/style/fonts.h"
@@ -73,6 +75,8 @@ private slots:
     void aPersonWantsAPaymentInABlockExplorer();
     void aPersonGivesUpWhatWaitsToBeSent();
     void aHeaderSortsByAskingAgain();
+    void todayIsTheDayThatItIsWhileTheWindowStaysOpen();
+    void daysAreTypedAsDatesAreWritten();
     void theBalanceIsNoOrder();
     void columnsAreKept();
     void columnsKeptForOtherLettersKeepNoWidths_data();
@@ -595,6 +599,36 @@ void TestTransactionsPage::aPersonGivesUpWhatWaitsToBeSent()
     clickRow(2);
     QVERIFY(!action("giveUpAction").isEnabled());
     QCOMPARE(action("giveUpAction").text(), "Not to be given up: a block has it"); // in sight, where the entry would be
+}
+
+void TestTransactionsPage::todayIsTheDayThatItIsWhileTheWindowStaysOpen()
+{
+    QDate today(2026, 5, 2);
+    auto& filter = *m_page->findChild<HistoryFilter*>();
+    filter.setClock([&] { return today; });
+    auto& box = child<QComboBox>(*m_page, "historyDateBox");
+    box.setCurrentIndex(box.findText("Today"));
+    QCOMPARE(m_page->query().since, today.startOfDay().toSecsSinceEpoch());
+    QSignalSpy wanted(m_page.get(), &TransactionsPage::historyWanted);
+    m_page->setSnapshot(snapshotOf({walletView(1, "Daily")}));
+    QCOMPARE(wanted.count(), 0);
+    today = today.addDays(1);
+    m_page->setSnapshot(snapshotOf({walletView(1, "Daily")})); // they come every few seconds
+    QCOMPARE(wanted.count(), 1);
+    QCOMPARE(m_page->query().since, today.startOfDay().toSecsSinceEpoch()); // what Export takes
+}
+
+void TestTransactionsPage::daysAreTypedAsDatesAreWritten()
+{
+    auto& box = child<QComboBox>(*m_page, "historyDateBox");
+    box.setCurrentIndex(box.count() - 1);
+    auto& from = child<QDateEdit>(*m_page, "fromDateEdit");
+    from.setDate({2026, 5, 2});
+    QCOMPARE(from.text(), "2026-05-02");
+    DateDisplay::set(DateStyle::Local);
+    m_page->setSnapshot(snapshotOf({walletView(1, "Daily")}));
+    DateDisplay::set(DateStyle::Iso);
+    QVERIFY2(from.text() != "2026-05-02" && from.text().contains("2026"), qPrintable(from.text()));
 }
 
 void TestTransactionsPage::theBalanceIsNoOrder()

@@ -3,6 +3,7 @@
 #include "ui/pages/transactions/historyfilter.h"
 
 #include "ui/format/addresstext.h"
+#include "ui/format/datetext.h"
 #include "ui/style/icons.h"
 #include "ui/style/spacing.h"
 #include "ui/widgets/flowlayout.h"
@@ -107,10 +108,10 @@ QDateEdit* HistoryFilter::dayEdit(const QString& objectName, const QString& name
     auto* edit = new QDateEdit(this);
     edit->setObjectName(objectName);
     edit->setAccessibleName(name);
-    edit->setDisplayFormat(u"yyyy-MM-dd"_s);
+    edit->setDisplayFormat(dayEntryFormat());
     edit->setCalendarPopup(true);
     edit->setMinimumDate(FirstDay);
-    edit->setDate(QDate::currentDate());
+    edit->setDate(m_today());
     return edit;
 }
 
@@ -141,7 +142,7 @@ void HistoryFilter::showRange()
 /// The two days begin as the span that was chosen before, so that a person changes what they see.
 void HistoryFilter::beginRange(DatePeriod before)
 {
-    const QDate today = QDate::currentDate();
+    const QDate today = m_today();
     const DateSpan span = spanOf(before, today);
     const QSignalBlocker quietFrom(m_from);
     const QSignalBlocker quietTo(m_to);
@@ -149,16 +150,29 @@ void HistoryFilter::beginRange(DatePeriod before)
     m_to->setDate(span.last.isValid() ? span.last : today);
 }
 
+DateSpan HistoryFilter::span() const
+{
+    const auto period = chosen<DatePeriod>(*m_date);
+    return period == DatePeriod::Range ? DateSpan{m_from->date(), m_to->date()} : spanOf(period, m_today());
+}
+
+void HistoryFilter::followDates()
+{
+    for (QDateEdit* edit : {m_from, m_to})
+        if (edit->displayFormat() != dayEntryFormat()) edit->setDisplayFormat(dayEntryFormat());
+    if (m_conditions.since == span().since() && m_conditions.until == span().until()) return;
+    m_conditions.since = span().since();
+    m_conditions.until = span().until();
+    emit changed();
+}
+
 HistoryQuery HistoryFilter::typed() const
 {
     HistoryQuery query;
     query.text = withoutGroups(m_text->text().trimmed());
     query.kind = chosen<HistoryQuery::Kind>(*m_kind);
-    const auto period = chosen<DatePeriod>(*m_date);
-    const DateSpan span
-        = period == DatePeriod::Range ? DateSpan{m_from->date(), m_to->date()} : spanOf(period, QDate::currentDate());
-    query.since = span.since();
-    query.until = span.until();
+    query.since = span().since();
+    query.until = span().until();
     if (const auto minimum = amountFromText(m_minimum->text(), m_unit)) query.minimum = minimum->satoshis();
     query.onlyUnlabelled = m_unlabelled->isChecked();
     return query;

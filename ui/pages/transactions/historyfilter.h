@@ -7,6 +7,9 @@
 
 #include <QWidget>
 
+#include <functional>
+#include <utility>
+
 class QCheckBox;
 class QComboBox;
 class QDateEdit;
@@ -32,6 +35,9 @@ public:
     void clear();
     void setClearedElsewhere(bool isElsewhere); ///< Where the list would be, a button clears them now.
     void focusText(); ///< And selects it, to be typed over.
+    /// Another day may have begun, and the dates may be written in another way. What is being typed is left alone.
+    void followDates();
+    void setClock(std::function<QDate()> today) { m_today = std::move(today); } ///< In place of the computer's.
     void followUnit(); ///< The person may have chosen another: what is typed is the same amount in it.
 
 signals:
@@ -46,9 +52,11 @@ private:
     void nameMinimum();
     void apply();
     HistoryQuery typed() const;
+    DateSpan span() const; ///< Of the days that are chosen, as of today.
     void showClear();
     void showProblem(const QString& words);
 
+    std::function<QDate()> m_today = [] { return QDate::currentDate(); }; // the fields below begin with it
     QLineEdit* m_text;
     QComboBox* m_kind;
     QComboBox* m_date;

@@ -152,6 +152,7 @@ void TransactionsPage::setSnapshot(const SyncSnapshot& snapshot)
     m_model->setWallets(snapshot);
     // A snapshot comes also when the person chose another unit, or to hide amounts.
     m_filter->followUnit();
+    m_filter->followDates();
     m_table->followAmounts();
     const auto own = m_model->query().wallet;
     m_sharedCoins = own ? QString() : sharedCoinsNote(snapshot);
