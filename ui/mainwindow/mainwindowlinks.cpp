@@ -132,6 +132,7 @@ void MainWindow::connectPages()
 
 void MainWindow::connectPreferences()
 {
+    connect(&m_preferences, &PreferenceStore::noticed, m_banners, &BannerArea::showNotice);
     connect(&m_preferences, &PreferenceStore::changed, this, &MainWindow::applyPreferences);
     connect(m_actions, &ActionCollection::themeChosen, m_choices, &PreferencesController::setTheme);
     connect(m_actions, &ActionCollection::unitChosen, m_choices, &PreferencesController::setUnit);

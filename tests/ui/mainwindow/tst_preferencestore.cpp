@@ -7,6 +7,7 @@
 #include "ui/style/textsize.h"
 #include "ui/widgets/discreetclipboard.h"
 
+#include <QDir>
 #include <QFile>
 #include <QLabel>
 #include <QSignalSpy>
@@ -33,6 +34,7 @@ private slots:
     void aChoiceHoldsAtOnce();
     void lettersGrowAtOnceAndHeadingsWithThem();
     void theSameAgainIsNoChange();
+    void aChoiceThatCannotBeKeptIsTold();
     void aFileThatSaysNonsenseIsRead();
 
 private:
@@ -110,6 +112,25 @@ void TestPreferenceStore::theSameAgainIsNoChange()
     wanted.autoLockMinutes = 17;
     store.set(wanted);
     QCOMPARE(changed.count(), 1);
+}
+
+void TestPreferenceStore::aChoiceThatCannotBeKeptIsTold()
+{
+    const QTemporaryDir folder;
+    PreferenceStore store(folder.path());
+    QSignalSpy noticed(&store, &PreferenceStore::noticed);
+    Preferences wanted;
+    wanted.amounts.isHidden = true;
+    QVERIFY(QDir(folder.path()).mkdir("preferences.ini")); // where it is, no file can be written
+    store.set(wanted);
+    QCOMPARE(noticed.count(), 1);
+    QVERIFY(noticed[0][0].toString().contains("could not be kept for the next start"));
+    QVERIFY2(AmountDisplay::current().isHidden, "it holds until the end");
+    QVERIFY(QDir(folder.path()).rmdir("preferences.ini"));
+    wanted.textPercent = 125;
+    store.set(wanted);
+    QCOMPARE(noticed.count(), 1);
+    QVERIFY(PreferenceStore(folder.path()).current().amounts.isHidden);
 }
 
 void TestPreferenceStore::aFileThatSaysNonsenseIsRead()

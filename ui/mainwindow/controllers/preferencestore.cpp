@@ -2,9 +2,12 @@
 
 #include "ui/mainwindow/controllers/preferencestore.h"
 
+#include "ui/format/errortext.h"
 #include "ui/format/receivetext.h"
 #include "ui/style/textsize.h"
 #include "ui/widgets/discreetclipboard.h"
+
+#include <QSettings>
 
 namespace lockstep::ui {
 
@@ -19,7 +22,7 @@ QString fileIn(const QString& folder) { return folder + u"/preferences.ini"_s; }
 
 } // namespace
 
-PreferenceStore::PreferenceStore(const QString& folder) : m_settings(fileIn(folder), QSettings::IniFormat)
+PreferenceStore::PreferenceStore(const QString& folder) : m_file(fileIn(folder))
 {
     load();
     apply();
@@ -33,8 +36,9 @@ QString PreferenceStore::languageIn(const QString& folder)
 /// A file that somebody edited may say anything: what is out of range becomes the nearest that is not.
 void PreferenceStore::load()
 {
-    const auto number = [this](const QString& key, int otherwise, int most) {
-        return qBound(0, m_settings.value(key, otherwise).toInt(), most);
+    const QSettings file(m_file, QSettings::IniFormat);
+    const auto number = [&file](const QString& key, int otherwise, int most) {
+        return qBound(0, file.value(key, otherwise).toInt(), most);
     };
     m_current.theme = static_cast<ThemeChoice>(number(u"theme"_s, int(m_current.theme), int(ThemeChoice::Dark)));
     m_current.amounts.unit
@@ -43,11 +47,11 @@ void PreferenceStore::load()
     m_current.dates = static_cast<DateStyle>(number(u"dates"_s, int(m_current.dates), int(DateStyle::Local)));
     m_current.startPage
         = static_cast<StartPage>(number(u"startPage"_s, int(m_current.startPage), int(StartPage::AllWallets)));
-    m_current.language = m_settings.value(u"language"_s).toString();
-    m_current.explorer = m_settings.value(u"explorer"_s).toString();
+    m_current.language = file.value(u"language"_s).toString();
+    m_current.explorer = file.value(u"explorer"_s).toString();
     m_current.autoLockMinutes = number(u"autoLockMinutes"_s, m_current.autoLockMinutes, MostMinutes);
     m_current.clipboardSeconds = number(u"clipboardSeconds"_s, m_current.clipboardSeconds, MostClipboardSeconds);
-    forEachSwitch([this](const QString& key, bool& isOn) { isOn = m_settings.value(key, isOn).toBool(); });
+    forEachSwitch([&file](const QString& key, bool& isOn) { isOn = file.value(key, isOn).toBool(); });
 }
 
 /// What is on or off, with its key in the file.
@@ -71,18 +75,32 @@ void PreferenceStore::set(const Preferences& preferences)
 {
     if (preferences == m_current) return;
     m_current = preferences;
-    m_settings.setValue(u"theme"_s, int(m_current.theme));
-    m_settings.setValue(u"unit"_s, int(m_current.amounts.unit));
-    m_settings.setValue(u"textPercent"_s, m_current.textPercent);
-    m_settings.setValue(u"dates"_s, int(m_current.dates));
-    m_settings.setValue(u"startPage"_s, int(m_current.startPage));
-    m_settings.setValue(u"language"_s, m_current.language);
-    m_settings.setValue(u"explorer"_s, m_current.explorer);
-    m_settings.setValue(u"autoLockMinutes"_s, m_current.autoLockMinutes);
-    m_settings.setValue(u"clipboardSeconds"_s, m_current.clipboardSeconds);
-    forEachSwitch([this](const QString& key, bool& isOn) { m_settings.setValue(key, isOn); });
+    const bool isKept = keep();
     apply();
     emit changed(m_current);
+    if (isKept) return;
+    const Error error{Errc::Io, m_file.toStdString()};
+    emit noticed(tr("What you chose is in effect now, but could not be kept for the next start. %1", "then why")
+                     .arg(errorText(error).sentence()),
+                 Tone::Bad, error);
+}
+
+/// Whether they are in the file now. A QSettings of its own each time: one that failed says so for ever.
+bool PreferenceStore::keep()
+{
+    QSettings file(m_file, QSettings::IniFormat);
+    file.setValue(u"theme"_s, int(m_current.theme));
+    file.setValue(u"unit"_s, int(m_current.amounts.unit));
+    file.setValue(u"textPercent"_s, m_current.textPercent);
+    file.setValue(u"dates"_s, int(m_current.dates));
+    file.setValue(u"startPage"_s, int(m_current.startPage));
+    file.setValue(u"language"_s, m_current.language);
+    file.setValue(u"explorer"_s, m_current.explorer);
+    file.setValue(u"autoLockMinutes"_s, m_current.autoLockMinutes);
+    file.setValue(u"clipboardSeconds"_s, m_current.clipboardSeconds);
+    forEachSwitch([&file](const QString& key, bool& isOn) { file.setValue(key, isOn); });
+    file.sync();
+    return file.status() == QSettings::NoError;
 }
 
 void PreferenceStore::apply() const

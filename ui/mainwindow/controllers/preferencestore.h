@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/util/result.h"
 #include "ui/dialogs/preferences.h"
+#include "ui/style/theme.h"
 
 #include <QObject>
-#include <QSettings>
+#include <QString>
 
 #include <functional>
 
@@ -22,17 +24,20 @@ public:
     static QString languageIn(const QString& folder); ///< What was chosen there: it counts before there is a window.
 
     const Preferences& current() const { return m_current; }
-    void set(const Preferences& preferences); ///< Stores and applies at once.
+    void
+    set(const Preferences& preferences); ///< Stores and applies at once. What cannot be stored holds until the end.
 
 signals:
     void changed(const lockstep::ui::Preferences& preferences);
+    void noticed(const QString& sentence, lockstep::ui::Tone tone, const lockstep::Error& details);
 
 private:
     void load();
+    bool keep();
     void apply() const;
     void forEachSwitch(const std::function<void(const QString& key, bool& isOn)>& use);
 
-    QSettings m_settings;
+    QString m_file;
     Preferences m_current;
 };
 
