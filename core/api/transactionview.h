@@ -17,6 +17,7 @@ struct TransactionPart
     QString ownerName;
     bool isChange = false;
     QString label;
+    friend bool operator==(const TransactionPart&, const TransactionPart&) = default;
 };
 
 /// Everything about one transaction of a wallet.

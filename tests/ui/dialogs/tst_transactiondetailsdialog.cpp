@@ -15,11 +15,13 @@
 #include <QClipboard>
 #include <QFileDialog>
 #include <QGuiApplication>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPointer>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTabWidget>
 #include <QTemporaryDir>
@@ -75,6 +77,7 @@ private slots:
     void amountsAndTheirHeaderChangeTheUnitTogether();
     void saysEveryFact();
     void aFailedPaymentSaysWhatItMeans();
+    void whoReadsTheOutputsStaysWhereTheyAre();
     void ownPartsAreMarkedInWords();
     void whatIsNotKnownIsSaid();
     void aPersonCopiesTransactionIdAndHex();
@@ -214,6 +217,28 @@ void TestTransactionDetailsDialog::aFailedPaymentSaysWhatItMeans()
     QVERIFY(child<QLineEdit>(*m_dialog, "replacedByEdit").isVisibleTo(m_dialog));
     QCOMPARE(child<QLineEdit>(*m_dialog, "replacedByEdit").text(),
              QString::fromStdString(payment(77, 0, 1).txid.display()));
+}
+
+void TestTransactionDetailsDialog::whoReadsTheOutputsStaysWhereTheyAre()
+{
+    TransactionView many = sentTransaction();
+    for (int i = 0; i < 200; ++i) many.outputs += part(1'000 + i, QString("bcrt1qpayee%1").arg(i));
+    m_dialog->setTransaction(many);
+    showTab(1);
+    auto& outputs = child<QTreeWidget>(*m_dialog, "outputsTree");
+    QTreeWidgetItem* chosen = outputs.topLevelItem(150);
+    outputs.setCurrentItem(chosen);
+    outputs.header()->resizeSection(1, 177);
+    const int scrolled = outputs.verticalScrollBar()->value();
+    QVERIFY(scrolled > 0);
+    m_dialog->setTransaction(many); // a block came
+    many.outputs[150].ownerName = "Savings";
+    many.outputs[150].owner = WalletId{2};
+    m_dialog->setTransaction(many);
+    QCOMPARE(outputs.currentItem(), chosen);
+    QVERIFY(chosen->text(1).contains("Savings"));
+    QCOMPARE(outputs.verticalScrollBar()->value(), scrolled);
+    QCOMPARE(outputs.header()->sectionSize(1), 177);
 }
 
 void TestTransactionDetailsDialog::ownPartsAreMarkedInWords()

@@ -51,32 +51,52 @@ TransactionParts::TransactionParts(QWidget* parent) : QTreeWidget(parent)
 
 void TransactionParts::setParts(const QList<TransactionPart>& parts)
 {
-    clear();
-    headerItem()->setText(AmountColumn, tr("Amount (%1)").arg(unitText())); // each time: the person may choose another
-    QFont own = font();
-    own.setWeight(QFont::DemiBold);
-    for (const TransactionPart& part : parts) {
-        auto* item
-            = new QTreeWidgetItem(this, {partPlaceText(part), partOwnerText(part), part.label, partAmountText(part)});
-        item->setData(PlaceColumn, Qt::UserRole, part.address);
-        item->setSizeHint(PlaceColumn, {0, rowHeight()});
-        item->setToolTip(PlaceColumn, partPlaceText(part));
-        item->setToolTip(OwnerColumn, toolTipText(partOwnerText(part)));
-        item->setToolTip(LabelColumn, toolTipText(part.label));
-        item->setTextAlignment(AmountColumn, Qt::AlignRight | Qt::AlignVCenter);
-        for (int column = PlaceColumn; column <= AmountColumn; ++column) {
-            item->setData(column, Qt::AccessibleTextRole, partSentence(part));
-            if (part.owner && column == OwnerColumn) item->setFont(column, own);
-        }
+    const bool areWrittenAnew = m_amounts != AmountDisplay::current();
+    if (parts == m_parts && !areWrittenAnew) return;
+    const bool areOthers = parts.size() != m_parts.size();
+    m_parts = parts;
+    m_amounts = AmountDisplay::current();
+    headerItem()->setText(AmountColumn, tr("Amount (%1)").arg(unitText()));
+    if (areOthers) clear();
+    while (topLevelItemCount() < parts.size()) addTopLevelItem(new QTreeWidgetItem);
+    for (int i = 0; i < parts.size(); ++i) fill(*topLevelItem(i), parts[i]);
+    const bool hasLabels = !std::ranges::all_of(parts, &QString::isEmpty, &TransactionPart::label);
+    const bool areOtherColumns = header()->isSectionHidden(LabelColumn) == hasLabels;
+    header()->setSectionHidden(LabelColumn, !hasLabels);
+    if (areOthers || areWrittenAnew || areOtherColumns) fitColumns();
+    updateGeometry();
+}
+
+void TransactionParts::fill(QTreeWidgetItem& item, const TransactionPart& part) const
+{
+    const QString texts[]{partPlaceText(part), partOwnerText(part), part.label, partAmountText(part)};
+    for (int column = PlaceColumn; column <= AmountColumn; ++column) {
+        item.setText(column, texts[column]);
+        item.setData(column, Qt::AccessibleTextRole, partSentence(part));
     }
-    const QFontMetrics metrics(own);
-    const int most = metrics.averageCharWidth() * 24;
+    item.setData(PlaceColumn, Qt::UserRole, part.address);
+    item.setSizeHint(PlaceColumn, {0, rowHeight()});
+    item.setToolTip(PlaceColumn, partPlaceText(part));
+    item.setToolTip(OwnerColumn, toolTipText(partOwnerText(part)));
+    item.setToolTip(LabelColumn, toolTipText(part.label));
+    item.setTextAlignment(AmountColumn, Qt::AlignRight | Qt::AlignVCenter);
+    item.setData(OwnerColumn, Qt::FontRole, part.owner ? QVariant(ownFont()) : QVariant());
+}
+
+void TransactionParts::fitColumns()
+{
+    const int most = QFontMetrics(ownFont()).averageCharWidth() * 24;
     for (const int column : {OwnerColumn, LabelColumn, AmountColumn}) {
         resizeColumnToContents(column);
         header()->resizeSection(column, std::min(header()->sectionSize(column) + spacing::Small, most));
     }
-    header()->setSectionHidden(LabelColumn, std::ranges::all_of(parts, &QString::isEmpty, &TransactionPart::label));
-    updateGeometry();
+}
+
+QFont TransactionParts::ownFont() const
+{
+    QFont own = font();
+    own.setWeight(QFont::DemiBold);
+    return own;
 }
 
 int TransactionParts::rowHeight() const { return fontMetrics().height() + spacing::Small; }

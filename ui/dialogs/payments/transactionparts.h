@@ -2,8 +2,11 @@
 #pragma once
 
 #include "core/api/transactionview.h"
+#include "ui/format/amounttext.h"
 
 #include <QTreeWidget>
+
+#include <optional>
 
 namespace lockstep::ui {
 
@@ -15,6 +18,7 @@ class TransactionParts final : public QTreeWidget
 public:
     explicit TransactionParts(QWidget* parent = nullptr);
 
+    /// The same again changes nothing; else rows stay, and with them what is chosen, in sight and set wide.
     void setParts(const QList<TransactionPart>& parts);
 
     QSize sizeHint() const override; ///< As high as its rows, up to a few.
@@ -24,8 +28,14 @@ signals:
 
 private:
     enum Column { PlaceColumn, OwnerColumn, LabelColumn, AmountColumn };
+    void fill(QTreeWidgetItem& item, const TransactionPart& part) const;
+    void fitColumns();
+    QFont ownFont() const;
     int rowHeight() const;
     void copyAddress();
+
+    QList<TransactionPart> m_parts;
+    std::optional<AmountDisplay> m_amounts; ///< As they are written in the rows.
 };
 
 } // namespace lockstep::ui
