@@ -105,6 +105,15 @@ QString orderOf(const HistoryQuery& query)
     case HistoryQuery::Sort::Amount: return u"tx.net "_s + way + u", "_s + date(u"DESC");
     case HistoryQuery::Sort::Label:
         return u"(shown.text IS NULL) %1, shown.text COLLATE NOCASE %1, "_s.arg(way) + date(u"DESC");
+    case HistoryQuery::Sort::Status: {
+        const auto depth = query.ascending ? u"DESC"_s : u"ASC"_s; // the younger a block, the less is it confirmed
+        return u"tx.status %1, tx.rowid NOT IN (SELECT rowid FROM tx WHERE heard = 1) %1, tx.height %2, "_s.arg(way,
+                                                                                                                depth)
+            + date(u"DESC");
+    }
+    case HistoryQuery::Sort::Block:
+        return u"(tx.status = 0) %1, tx.height %1, tx.position %1, "_s.arg(way) + date(u"DESC");
+    case HistoryQuery::Sort::Fee: return u"(tx.fee IS NULL), tx.fee %1, "_s.arg(way) + date(u"DESC");
     case HistoryQuery::Sort::Wallet: return u"wallet.name COLLATE NOCASE "_s + way + u", "_s + date(u"DESC");
     }
     return date(way);

@@ -25,10 +25,13 @@ bool isNumber(int column)
 std::optional<HistoryQuery::Sort> HistoryModel::sortOf(int column)
 {
     switch (column) {
+    case StatusColumn: return HistoryQuery::Sort::Status;
     case DateColumn: return HistoryQuery::Sort::Date;
     case WalletColumn: return HistoryQuery::Sort::Wallet;
     case LabelColumn: return HistoryQuery::Sort::Label;
     case AmountColumn: return HistoryQuery::Sort::Amount;
+    case FeeColumn: return HistoryQuery::Sort::Fee;
+    case HeightColumn: return HistoryQuery::Sort::Block;
     default: return std::nullopt;
     }
 }

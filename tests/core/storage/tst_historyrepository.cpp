@@ -445,6 +445,43 @@ private slots:
         QCOMPARE(balances, (std::vector<std::int64_t>{7, 11, 5})); // each of its own wallet
     }
 
+    void stateBlockAndFeeAreOrders()
+    {
+        TestDatabase db;
+        const auto wallet = addWalletRow(db, 1, "Savings");
+        db.write([&] {
+            put(db, confirmed(payment(wallet, 1, 5), 7));
+            TxRow heard = payment(wallet, 2, 5);
+            heard.heard = true;
+            put(db, heard);
+            put(db, confirmed(payment(wallet, 3, 5), 9));
+            put(db, payment(wallet, 4, 5));
+            TxRow failed = payment(wallet, 5, 5);
+            failed.status = TxStatus::Abandoned;
+            put(db, failed);
+            for (const auto& [number, fee] : {std::pair(1, 30), std::pair(3, 10), std::pair(4, 20)})
+                must(LedgerRepository(*db).setSums(wallet, hashOf<Txid>(std::uint64_t(number)), 5,
+                                                   Amount::fromSatoshis(fee)));
+        });
+        using Numbers = std::vector<std::uint64_t>;
+        const auto order = [&](HistoryQuery::Sort sort, bool isAscending) {
+            HistoryQuery query;
+            query.sort = sort;
+            query.ascending = isAscending;
+            Numbers numbers;
+            for (const HistoryEntry& entry : slice(db, query).entries)
+                for (std::uint64_t number = 1; number <= 5; ++number)
+                    if (entry.row.txid == hashOf<Txid>(number)) numbers.push_back(number);
+            return numbers;
+        };
+        QCOMPARE(order(HistoryQuery::Sort::Status, true), (Numbers{2, 4, 3, 1, 5}));
+        QCOMPARE(order(HistoryQuery::Sort::Status, false), (Numbers{5, 1, 3, 4, 2}));
+        QCOMPARE(order(HistoryQuery::Sort::Block, true), (Numbers{5, 1, 3, 4, 2}));
+        QCOMPARE(order(HistoryQuery::Sort::Block, false), (Numbers{4, 2, 3, 1, 5}));
+        QCOMPARE(order(HistoryQuery::Sort::Fee, true), (Numbers{3, 4, 1, 2, 5}));
+        QCOMPARE(order(HistoryQuery::Sort::Fee, false), (Numbers{1, 4, 3, 2, 5}));
+    }
+
     void itSaysWhatTheSlowWaySays_data()
     {
         QTest::addColumn<HistoryQuery>("query");

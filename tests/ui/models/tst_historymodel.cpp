@@ -341,8 +341,11 @@ void TestHistoryModel::sortingAsksAndSortsNothing()
 void TestHistoryModel::columnsWithoutAnOrderAreNotSortedBy()
 {
     QSignalSpy wanted(m_model.get(), &HistoryModel::pageWanted);
-    m_model->sort(HistoryModel::BalanceColumn, Qt::AscendingOrder);
+    for (const int column : {HistoryModel::BalanceColumn, HistoryModel::TxidColumn, HistoryModel::AddressColumn})
+        m_model->sort(column, Qt::AscendingOrder);
     QCOMPARE(wanted.count(), 0);
+    m_model->sort(HistoryModel::HeightColumn, Qt::AscendingOrder);
+    QCOMPARE(wanted.last()[0].value<HistoryQuery>().sort, HistoryQuery::Sort::Block);
 }
 
 void TestHistoryModel::aNewPaymentIsInsertedAboveTheOthers()
