@@ -382,6 +382,14 @@ void TestWalletDialogs::practiceHistoryPaysTheChosenWallets()
     auto& list = child<QListWidget>(dialog, "historyWalletsList");
     list.item(0)->setCheckState(Qt::Unchecked);
     QCOMPARE(dialog.wallets(), QList<WalletId>{WalletId{2}});
+    openAndWait(dialog);
+    QSignalSpy submitted(&dialog, &FormDialog::submitted);
+    list.item(1)->setCheckState(Qt::Unchecked);
+    click(child<QPushButton>(dialog, "acceptButton"));
+    QCOMPARE(submitted.count(), 0); // payments to nobody would not be made
+    retype(child<QSpinBox>(dialog, "historyPaymentsBox"), 0);
+    click(child<QPushButton>(dialog, "acceptButton"));
+    QCOMPARE(submitted.count(), 1);
 }
 
 void TestWalletDialogs::everyDialogNamesItsWallet()

@@ -119,4 +119,10 @@ QList<WalletId> PracticeHistoryDialog::wallets() const
     return chosen;
 }
 
+QString PracticeHistoryDialog::problem()
+{
+    if (payments() == 0 || !wallets().isEmpty()) return {};
+    return tr("Payments need a wallet: tick one that is paid, or make blocks without payments.");
+}
+
 } // namespace lockstep::ui

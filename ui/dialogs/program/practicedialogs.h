@@ -67,6 +67,9 @@ public:
     int payments() const;
     QList<WalletId> wallets() const;
 
+protected:
+    QString problem() override;
+
 private:
     QSpinBox* m_blocks;
     QSpinBox* m_payments;

@@ -11,6 +11,8 @@
 
 namespace lockstep::ui {
 
+using namespace Qt::Literals::StringLiterals;
+
 PracticeController::PracticeController(Practice& practice, Session& session, QWidget& window)
     : QObject(&window)
     , m_practice(practice)
@@ -97,9 +99,10 @@ void PracticeController::payAll(FormDialog* dialog, Amount each)
     QList<WalletId> wallets;
     const SyncSnapshotPtr snapshot = m_session.snapshot();
     for (const WalletView& wallet : snapshot->wallets) wallets += wallet.id;
-    collectAddresses(dialog, wallets, {}, [this, dialog, each](const QStringList& addresses) {
-        closeWhenDone(dialog, m_practice.sendToAll(addresses, each),
-                      tr("Practice: %1 sent to each wallet, mined in one block.").arg(amountWithUnit(each.satoshis())));
+    collectAddresses(dialog, wallets, {}, [this, dialog, each](const Payees& payees) {
+        const QString done
+            = tr("Practice: %1 sent to each wallet, mined in one block.").arg(amountWithUnit(each.satoshis()));
+        closeWhenDone(dialog, m_practice.sendToAll(payees.addresses, each), withLeftOut(done, payees));
     });
 }
 
@@ -117,23 +120,39 @@ void PracticeController::makeHistory()
 {
     auto* dialog = new PracticeHistoryDialog(*m_session.snapshot(), &m_window);
     connect(dialog, &FormDialog::submitted, this, [this, dialog] {
-        collectAddresses(dialog, dialog->wallets(), {}, [this, dialog](const QStringList& addresses) {
-            closeWhenDone(dialog, m_practice.makeHistory(dialog->blocks(), addresses, dialog->payments()),
-                          tr("Practice: %1 of history made.").arg(blocksText(dialog->blocks())));
+        collectAddresses(dialog, dialog->wallets(), {}, [this, dialog](const Payees& payees) {
+            const QString done = tr("Practice: %1 of history made.").arg(blocksText(dialog->blocks()));
+            closeWhenDone(dialog, m_practice.makeHistory(dialog->blocks(), payees.addresses, dialog->payments()),
+                          withLeftOut(done, payees));
         });
     });
     dialog->open();
 }
 
-void PracticeController::collectAddresses(FormDialog* dialog, QList<WalletId> left, const QStringList& found,
-                                          const std::function<void(const QStringList&)>& use)
+QString PracticeController::withLeftOut(const QString& done, const Payees& payees)
+{
+    if (payees.leftOut.isEmpty()) return done;
+    return tr("%1 Not paid, for they gave no address: %2.", "what was done, then names of wallets")
+        .arg(done, payees.leftOut.join(u", "_s));
+}
+
+/// A wallet that gives no address is left out; where none gives one, the reason of the last is told.
+void PracticeController::collectAddresses(FormDialog* dialog, QList<WalletId> left, const Payees& found,
+                                          const std::function<void(const Payees&)>& use)
 {
     if (left.isEmpty()) return use(found);
     const WalletId next = left.takeFirst();
     whenAnswered(m_session.ledger().receive(next, false), dialog,
-                 [this, dialog, left, found, use](const Result<ReceiveAddress>& address) {
-                     if (!address) return dialog->showError(address.error());
-                     collectAddresses(dialog, left, found + QStringList{address->address}, use);
+                 [this, dialog, left, found, use, next](const Result<ReceiveAddress>& address) {
+                     Payees more = found;
+                     const SyncSnapshotPtr snapshot = m_session.snapshot();
+                     if (address)
+                         more.addresses += address->address;
+                     else if (left.isEmpty() && found.addresses.isEmpty())
+                         return dialog->showError(address.error());
+                     else if (const WalletView* wallet = snapshot->wallet(next)) // else it was removed meanwhile
+                         more.leftOut += wallet->name;
+                     collectAddresses(dialog, left, more, use);
                  });
 }
 

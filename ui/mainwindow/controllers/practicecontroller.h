@@ -6,6 +6,7 @@
 #include "ui/style/theme.h"
 
 #include <QObject>
+#include <QStringList>
 
 #include <functional>
 
@@ -38,9 +39,15 @@ private:
     void pay(FormDialog* dialog, WalletId wallet, Amount amount);
     void payAll(FormDialog* dialog, Amount each);
 
+    struct Payees
+    {
+        QStringList addresses;
+        QStringList leftOut; ///< Names of wallets that gave none.
+    };
     /// The next address of each wallet in `left`, then `use` with all of them.
-    void collectAddresses(FormDialog* dialog, QList<WalletId> left, const QStringList& found,
-                          const std::function<void(const QStringList&)>& use);
+    void collectAddresses(FormDialog* dialog, QList<WalletId> left, const Payees& found,
+                          const std::function<void(const Payees&)>& use);
+    static QString withLeftOut(const QString& done, const Payees& payees);
 
     Practice& m_practice;
     Session& m_session;
