@@ -178,9 +178,8 @@ void ExportController::applyLabels(const LabelFile& file)
 
 void ExportController::report(const QFuture<Result<void>>& written, const QString& path)
 {
-    whenAnswered(written, this, [this, path](const Result<void>& done) {
-        done ? emit said(tr("Saved: %1").arg(path)) : fail(done.error());
-    });
+    whenAnswered(written, this,
+                 [this, path](const Result<void>& done) { done ? emit said(savedText(path)) : fail(done.error()); });
 }
 
 void ExportController::fail(const Error& error, ErrorSubject subject) { noticeFailure(this, error, subject); }

@@ -2,6 +2,7 @@
 
 #include "ui/mainwindow/controllers/filewriter.h"
 
+#include <QCoreApplication>
 #include <QSaveFile>
 #include <QtConcurrent>
 
@@ -30,5 +31,7 @@ QFuture<Result<void>> writeFile(const QString& path, std::function<QByteArray()>
 {
     return QtConcurrent::run([path, make = std::move(make)] { return write(path, make()); });
 }
+
+QString savedText(const QString& path) { return QCoreApplication::translate("FileWriter", "Saved: %1").arg(path); }
 
 } // namespace lockstep::ui

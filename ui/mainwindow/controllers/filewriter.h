@@ -18,4 +18,6 @@ QFuture<Result<void>> writeFile(const QString& path, const QByteArray& content);
 /// The same for what takes a while to write down: `make` runs there too.
 QFuture<Result<void>> writeFile(const QString& path, std::function<QByteArray()> make);
 
+QString savedText(const QString& path); ///< "Saved: …", where it is now.
+
 } // namespace lockstep::ui

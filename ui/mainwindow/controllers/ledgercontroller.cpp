@@ -12,8 +12,8 @@
 #include "ui/mainwindow/controllers/addwalletcontroller.h"
 #include "ui/mainwindow/controllers/answers.h"
 #include "ui/mainwindow/controllers/failurenotice.h"
-#include "ui/mainwindow/controllers/filewriter.h"
 #include "ui/mainwindow/controllers/formanswers.h"
+#include "ui/mainwindow/controllers/savefile.h"
 #include "ui/mainwindow/controllers/snapshotrelay.h"
 #include "ui/mainwindow/controllers/walletcontroller.h"
 #include "ui/mainwindow/controllers/windowlook.h"
@@ -301,14 +301,6 @@ void LedgerController::setLabel(WalletId wallet, const LabelTarget& target, cons
     noticeFailure(this, m_session.ledger().setLabel(wallet, target, label));
 }
 
-void LedgerController::save(const QString& path, const QByteArray& content)
-{
-    whenAnswered(writeFile(path, content), this, [this, path](const Result<void>& written) {
-        if (written)
-            emit said(tr("Saved: %1").arg(path));
-        else
-            noticeFailure(this, written.error());
-    });
-}
+void LedgerController::save(const QString& path, const QByteArray& content) { saveFile(this, path, content); }
 
 } // namespace lockstep::ui

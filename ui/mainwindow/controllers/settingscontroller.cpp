@@ -12,8 +12,8 @@
 #include "ui/dialogs/wallet/showsecretsdialog.h"
 #include "ui/format/accounttext.h"
 #include "ui/mainwindow/controllers/failurenotice.h"
-#include "ui/mainwindow/controllers/filewriter.h"
 #include "ui/mainwindow/controllers/formanswers.h"
+#include "ui/mainwindow/controllers/savefile.h"
 #include "ui/mainwindow/controllers/walletcontroller.h"
 #include "ui/mainwindow/controllers/walletlockcontroller.h"
 #include "ui/pages/settings/settingspage.h"
@@ -266,14 +266,6 @@ void SettingsController::openConfirmWords(const WalletProfile& profile)
     dialog->open();
 }
 
-void SettingsController::save(const QString& path, const QByteArray& content)
-{
-    whenAnswered(writeFile(path, content), this, [this, path](const Result<void>& written) {
-        if (written)
-            emit said(tr("Saved: %1").arg(path));
-        else
-            noticeFailure(this, written.error());
-    });
-}
+void SettingsController::save(const QString& path, const QByteArray& content) { saveFile(this, path, content); }
 
 } // namespace lockstep::ui
