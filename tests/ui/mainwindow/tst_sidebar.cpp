@@ -46,6 +46,8 @@ private slots:
     void aFilterThatLeftNothingLetsANewWalletBeSeen();
     void whoIsAtTheEndMovesNoFurther();
     void aNarrowSidebarStillSpeaks();
+    void aNarrowRowShowsThatAWalletIsLocked();
+    void aNarrowRowHasTheWholeFirstLetter();
     void hiddenAmountsAreNotSpokenEither();
     void offersToAddAWallet();
     void theMenuIsAskedForTheWalletUnderTheMouse();
@@ -218,6 +220,30 @@ void TestSidebar::aNarrowSidebarStillSpeaks()
     QVERIFY(!child<QToolButton>(*m_sidebar, "newWalletButton").text().isEmpty());
     m_sidebar->setCompact(false);
     QVERIFY(filter().isVisible());
+}
+
+void TestSidebar::aNarrowRowShowsThatAWalletIsLocked()
+{
+    const auto picture = [](std::optional<Glyph> badge) {
+        QImage image(64, 64, QImage::Format_RGB32);
+        image.fill(Qt::white);
+        QPainter painter(&image);
+        ui::WalletRow row;
+        row.name = "Daily";
+        row.badgeGlyph = badge;
+        paintCompactRow(painter, image.rect(), QApplication::font(), QApplication::palette(), row);
+        return image;
+    };
+    QVERIFY(picture(Glyph::Lock) != picture({}));
+    QVERIFY(picture(Glyph::Lock) != picture(Glyph::Watch));
+}
+
+void TestSidebar::aNarrowRowHasTheWholeFirstLetter()
+{
+    QCOMPARE(firstLetter("daily"), "D");
+    QCOMPARE(firstLetter(QString::fromUtf8("\U0001F98A den")), QString::fromUtf8("\U0001F98A"));
+    QCOMPARE(firstLetter(QString::fromUtf8("e\u0301cole")), QString::fromUtf8("E\u0301"));
+    QCOMPARE(firstLetter({}), QString());
 }
 
 void TestSidebar::hiddenAmountsAreNotSpokenEither()

@@ -7,6 +7,9 @@
 
 #include <QPainter>
 #include <QStyle>
+#include <QTextBoundaryFinder>
+
+#include <algorithm>
 
 namespace lockstep::ui {
 
@@ -81,6 +84,19 @@ QRect drawBadge(QPainter& painter, const Mirror& mirrored, QRect line, const QFo
     return line;
 }
 
+/// Locked or watch-only, at the lower corner of the disc where a line of text ends.
+void drawCornerBadge(QPainter& painter, const QRect& disc, const QPalette& palette, const WalletRow& row)
+{
+    if (!row.badgeGlyph) return;
+    const int side = disc.width() / 2;
+    const QRect corner(disc.right() - side + spacing::Small, disc.bottom() - side + spacing::Tight, side, side);
+    const QRect place = QStyle::visualRect(painter.layoutDirection(), disc, corner);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(palette.color(QPalette::Base)); // the picture is thin: it needs a ground of its own
+    painter.drawEllipse(place.adjusted(-1, -1, 1, 1));
+    icon(*row.badgeGlyph).paint(&painter, place.adjusted(2, 2, -2, -2));
+}
+
 void drawMark(QPainter& painter, const Mirror& mirrored, const QRect& place, const QColor& colour)
 {
     if (!colour.isValid()) return;
@@ -141,7 +157,8 @@ void paintCompactRow(QPainter& painter, const QRect& place, const QFont& font, c
     painter.drawEllipse(disc);
     painter.setPen(neutral.text);
     painter.setFont(scaledFont(font, 1.0, QFont::DemiBold));
-    painter.drawText(disc, Qt::AlignCenter, row.name.left(1).toUpper());
+    painter.drawText(disc, Qt::AlignCenter, firstLetter(row.name));
+    drawCornerBadge(painter, disc, palette, row);
     const QRect below(place.left(), disc.bottom() + 2, place.width(), QFontMetrics(font).height());
     painter.setFont(font);
     painter.setPen(Theme::current().tone(row.tone).text);
@@ -174,6 +191,12 @@ QStringList stateLines(const QString& words, const QFontMetrics& metrics, int wi
     const auto shortened = [&](const QString& text) { return metrics.elidedText(text, Qt::ElideRight, room); };
     if (end < 0 || !hasTwoStateLines(metrics, room)) return {shortened(words)};
     return {words.first(end), shortened(words.sliced(end + 1))};
+}
+
+QString firstLetter(const QString& name)
+{
+    QTextBoundaryFinder letters(QTextBoundaryFinder::Grapheme, name);
+    return name.first(std::max<qsizetype>(0, letters.toNextBoundary())).toUpper();
 }
 
 QSize compactRowSize(const QFontMetrics& metrics)

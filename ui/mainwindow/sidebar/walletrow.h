@@ -52,5 +52,7 @@ QString stateWords(const WalletRow& row, const QFontMetrics& metrics, int width)
 /// in "…".
 QStringList stateLines(const QString& words, const QFontMetrics& metrics, int width);
 QSize compactRowSize(const QFontMetrics& metrics);
+/// What stands for the name where the sidebar is narrow: its first letter as people see it, however it is written.
+QString firstLetter(const QString& name);
 
 } // namespace lockstep::ui
