@@ -18,8 +18,9 @@ QString cacheSizeText(const CacheState& state);
 /// What it costs to keep everything, for who has not chosen it yet.
 QString everyFilterCost(const EveryFilter& every);
 
-/// "Keeping filters: 412,000 of 930,000 · about 6.1 GB to come". For who keeps everything; empty while nobody knows.
-QString everyFilterText(const EveryFilter& every);
+/// "Keeping filters: 412,000 of 930,000 · about 6.1 GB to come", or why the others do not come. For who keeps
+/// everything; empty while nobody knows.
+QString everyFilterText(const CacheState& state);
 
 /// Why filters are not kept at the moment, and that no scan suffers; empty when they are.
 QString cacheProblemText(const CacheState& state);
