@@ -690,7 +690,7 @@
     <name>lockstep::ui::WalletLockController</name>
     <message numerus="yes">
         <source>%n other wallets were unlocked, too.</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n other wallet was unlocked, too.</numerusform>
             <numerusform>%n other wallets were unlocked, too.</numerusform>
         </translation>

@@ -127,10 +127,16 @@ void FilterSegment::take(const Frame& frame)
 {
     std::uint64_t offset = frame.payload;
     for (std::size_t i = 0; i < frame.lengths.size(); ++i) {
-        m_places[frame.first + i] = {static_cast<std::uint32_t>(offset), frame.lengths[i]};
+        put(frame.first + i, {static_cast<std::uint32_t>(offset), frame.lengths[i]});
         offset += frame.lengths[i];
     }
     ++m_frames;
+}
+
+void FilterSegment::put(std::size_t index, const Place& place)
+{
+    m_count += (place.length > 0 ? 1 : 0) - (m_places[index].length > 0 ? 1 : 0);
+    m_places[index] = place;
 }
 
 bool FilterSegment::has(BlockHeight height)
@@ -142,6 +148,7 @@ bool FilterSegment::has(BlockHeight height)
 std::int32_t FilterSegment::count(BlockHeight from, BlockHeight to)
 {
     load();
+    if (index(from) == 0 && index(to) + 1 == m_places.size()) return m_count;
     std::int32_t sum = 0;
     for (std::size_t i = index(from); i <= index(to); ++i) sum += m_places[i].length > 0 ? 1 : 0;
     return sum;
@@ -193,6 +200,7 @@ Result<void> FilterSegment::append(BlockHeight first, std::span<const Bytes> fil
     if (written) written = m_file->writeAt(frame.payload, payload);
     if (!written) {
         (void)m_file->truncate(m_size);
+        m_file.reset(); // it may be open for reading alone: the next time perhaps for both
         return written;
     }
     for (const Bytes& filter : filters) frame.lengths.push_back(static_cast<std::uint32_t>(filter.size()));
@@ -204,7 +212,7 @@ Result<void> FilterSegment::append(BlockHeight first, std::span<const Bytes> fil
 void FilterSegment::forget(BlockHeight height)
 {
     load();
-    m_places[index(height)] = {};
+    put(index(height), {});
 }
 
 bool FilterSegment::isWasteful()
@@ -243,6 +251,7 @@ Result<void> FilterSegment::compact()
     m_places = std::move(fresh.m_places);
     if (m_places.empty()) m_places.resize(Blocks);
     m_size = fresh.m_size;
+    m_count = fresh.m_count;
     m_frames = fresh.m_frames;
     return {};
 }

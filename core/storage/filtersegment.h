@@ -38,7 +38,7 @@ public:
     std::uint64_t size() const { return m_size; } ///< Bytes of the file, also before it was read.
 
     bool has(BlockHeight height); ///< `height` must be the segment's, here and below.
-    std::int32_t count(BlockHeight from, BlockHeight to); ///< Of the heights `from` to `to`.
+    std::int32_t count(BlockHeight from, BlockHeight to); ///< Of the heights `from` to `to`; of all it costs nothing.
 
     /// The filter of a height, unproved. nullopt: it is not here, or cannot be read.
     std::optional<Bytes> read(BlockHeight height);
@@ -77,6 +77,7 @@ private:
     std::optional<Frame> frameAt(std::uint64_t offset, std::uint64_t fileSize) const;
     std::optional<std::uint64_t> soundFrameAfter(std::uint64_t offset, std::uint64_t fileSize) const;
     void take(const Frame& frame);
+    void put(std::size_t index, const Place& place);
     Bytes head(BlockHeight first, std::span<const Bytes> filters) const;
     std::size_t index(BlockHeight height) const { return static_cast<std::size_t>(height - m_first); }
 
@@ -86,6 +87,7 @@ private:
     std::uint64_t m_size = 0;
     std::uint32_t m_frames = 0;
     std::vector<Place> m_places; ///< Empty before load().
+    std::int32_t m_count = 0; ///< Of those that are here.
     std::optional<File> m_file;
 };
 

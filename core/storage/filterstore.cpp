@@ -160,6 +160,8 @@ void FilterStore::appendTo(FilterSegment& segment, BlockHeight first, std::span<
 
 Result<void> FilterStore::roomOnDisk(std::uint64_t bytes) const
 {
+    std::error_code error;
+    if (!std::filesystem::is_directory(m_folder, error)) return Error{Errc::Io, m_folder + ": is no folder"};
     if (freeBytes(m_folder) >= bytes + m_limits.reserve) return {};
     return Error{Errc::DiskFull, m_folder + ": the disk is nearly full"};
 }
@@ -200,7 +202,7 @@ void FilterStore::trim()
         if (!isBelow && size() <= m_limits.cap) break;
         remove(lowest);
     }
-    m_problem.reset(); // it may have been for want of room
+    if (m_problem && m_problem->code != Errc::Io) m_problem.reset(); // it may have been for want of room
 }
 
 void FilterStore::clear()

@@ -52,7 +52,7 @@ public:
     void append(BlockHeight first, std::span<const Bytes> filters);
 
     /// Whether `bytes` more can be kept, with nothing deleted for them and `left` of the cap still free. Errors:
-    /// DiskFull; OutOfRange: the cap.
+    /// DiskFull; OutOfRange: the cap; Io: there is no folder.
     Result<void> roomFor(std::uint64_t bytes, std::uint64_t left) const;
 
     void forget(BlockHeight height); ///< What was read is not the filter of the height.

@@ -38,11 +38,12 @@ Result<void> checkKeeping(const CacheKeeping& keeping);
 /// The filters that Filters::Everything keeps: those of all blocks since segwit.
 struct EveryFilter
 {
-    std::int32_t blocks = 0;
+    std::int32_t blocks = 0; ///< Of whose filters one can be kept: not where peers disagree on it.
     std::int64_t bytes = 0; ///< Of all of them, about.
     std::optional<std::int32_t> here; ///< So many are on the disk. nullopt: not all are wanted, or nobody has looked.
     bool isComing = false; ///< The others are being fetched at this moment.
 
+    bool isWhole() const { return here && *here >= blocks; }
     std::int64_t bytesLeft() const; ///< To be fetched, about. Without `here`: all.
 };
 

@@ -52,14 +52,43 @@ QString everyFilterRoom(const EveryFilter& every, std::int64_t cap)
         .arg(bytesText(every.bytes), bytesText(cap));
 }
 
-QString everyFilterText(const EveryFilter& every)
+namespace {
+
+/// Of those that are not here, where they do not come.
+QString whyNoMore(const CacheState& state, const QString& here, const QString& all, const QString& left)
 {
+    QString words;
+    switch (state.problem->code) {
+    //: %1 and %2 are numbers of filters, %3 is a size
+    case Errc::OutOfRange:
+        words = CacheText::tr("%1 of %2 filters since segwit are here. The others, about %3, do not fit into the size "
+                              "you allow.");
+        break;
+    //: %1 and %2 are numbers of filters, %3 is a size
+    case Errc::DiskFull:
+        words = CacheText::tr("%1 of %2 filters since segwit are here. The others, about %3, come once the disk has "
+                              "room again.");
+        break;
+    //: %1 and %2 are numbers of filters, %3 is a size
+    default:
+        words = CacheText::tr("%1 of %2 filters since segwit are here. The others, about %3, come once they can be "
+                              "written to the disk.");
+    }
+    return words.arg(here, all, left);
+}
+
+} // namespace
+
+QString everyFilterText(const CacheState& state)
+{
+    const EveryFilter& every = state.every;
     if (!every.here) return {};
     const QString here = numberText(*every.here);
     const QString all = numberText(every.blocks);
     const QString left = bytesText(every.bytesLeft());
-    if (*every.here >= every.blocks) return CacheText::tr("All filters since segwit are here: %1.").arg(all);
+    if (every.isWhole()) return CacheText::tr("All filters since segwit are here: %1.").arg(all);
     if (every.isComing) return CacheText::tr("Keeping filters: %1 of %2 · about %3 to come").arg(here, all, left);
+    if (state.problem) return whyNoMore(state, here, all, left);
     return CacheText::tr("%1 of %2 filters since segwit are here. The others, about %3, come in idle moments.")
         .arg(here, all, left);
 }

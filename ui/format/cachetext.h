@@ -21,8 +21,9 @@ QString everyFilterCost(const EveryFilter& every);
 /// That the size a person allows is too small for everything, and what comes of it; empty where there is room.
 QString everyFilterRoom(const EveryFilter& every, std::int64_t cap);
 
-/// "Keeping filters: 412,000 of 930,000 · about 6.1 GB to come". For who keeps everything; empty while nobody knows.
-QString everyFilterText(const EveryFilter& every);
+/// "Keeping filters: 412,000 of 930,000 · about 6.1 GB to come", or why the others do not come. For who keeps
+/// everything; empty while nobody knows.
+QString everyFilterText(const CacheState& state);
 
 /// Why filters are not kept at the moment, and that no scan suffers; empty when they are.
 QString cacheProblemText(const CacheState& state);

@@ -87,13 +87,16 @@ QJsonArray liarsJson(const SyncSnapshot& snapshot)
 }
 
 /// Since segwit; null where not all are to be kept, or nobody has counted them.
-QJsonValue filtersJson(const EveryFilter& every)
+QJsonValue filtersJson(const CacheState& state)
 {
+    const EveryFilter& every = state.every;
     if (!every.here) return {};
+    const bool isHeldUp = state.problem && !every.isWhole() && !every.isComing;
     return QJsonObject{{u"here"_s, *every.here},
                        {u"of"_s, every.blocks},
                        {u"bytesLeft"_s, qint64{every.bytesLeft()}},
-                       {u"coming"_s, every.isComing}};
+                       {u"coming"_s, every.isComing},
+                       {u"problem"_s, isHeldUp ? QJsonValue(errorCode(state.problem->code)) : QJsonValue()}};
 }
 
 QJsonObject statusJson(const SyncSnapshot& snapshot)
@@ -105,7 +108,7 @@ QJsonObject statusJson(const SyncSnapshot& snapshot)
             {u"wallets"_s, walletsJson(snapshot)},
             {u"outgoing"_s, outgoingJson(snapshot)},
             {u"listening"_s, QString::fromStdString(textOf(snapshot.listening.wish))},
-            {u"filters"_s, filtersJson(snapshot.cache.every)},
+            {u"filters"_s, filtersJson(snapshot.cache)},
             {u"blocksThrough"_s, snapshot.letsBlocksThrough},
             {u"peersSetAside"_s, liarsJson(snapshot)}};
 }

@@ -40,9 +40,10 @@ public:
     Proof proveFilter(BlockHeight height); ///< Its filter header must be known.
     void dropUnproved() { m_filters.dropForgotten(); } ///< What was found damaged leaves the disk.
     std::int32_t filterCount(BlockHeight from, BlockHeight to); ///< Of the heights `from` to `to`, as far as is known.
+    bool hasFilter(BlockHeight height) { return m_filters.has(height); } ///< As far as is known.
     bool keepsEverything() const; ///< Also filters that no scan asks for.
     /// Whether `bytes` of filters more can be kept so that `left` of the room for them stays free. Errors: DiskFull;
-    /// OutOfRange: their own cap.
+    /// OutOfRange: their own cap; Io: there is no folder for them.
     Result<void> roomFor(std::int64_t bytes, std::int64_t left) const;
     void keepFilters(BlockHeight first, std::span<const Bytes> proved);
     void forgetFiltersAbove(BlockHeight height) { m_filters.forgetAbove(height); } ///< A reorg.

@@ -144,7 +144,7 @@ ChainProof SnapshotBuilder::proof() const
     proof.work = QString::fromStdString(toHex(m_parts.chain.headers().tipWork().toBigEndian()));
     proof.headerPeers = m_parts.client.peersWith(m_parts.chain.tip());
     proof.filterHeaders = trust.agreement();
-    proof.disputedBlocks = m_parts.chain.disputedBlocks();
+    proof.disputedBlocks = static_cast<int>(m_parts.chain.disputedBlocks().size());
     proof.lastDispute = trust.lastDispute();
     return proof;
 }

@@ -71,10 +71,12 @@ bool ChainState::hasHeaders(const BlockRange& range) const
         && m_headers.hash(range.last()) == range.hashes.back();
 }
 
-int ChainState::disputedBlocks() const
+std::vector<BlockHeight> ChainState::disputedBlocks() const
 {
-    const auto isOnBest = [&](const BlockHash& hash) { return m_headers.heightOf(hash).has_value(); };
-    return static_cast<int>(std::ranges::count_if(m_disputed, isOnBest));
+    std::vector<BlockHeight> heights;
+    for (const BlockHash& hash : m_disputed)
+        if (const auto height = m_headers.heightOf(hash)) heights.push_back(*height);
+    return heights;
 }
 
 bool ChainState::covers(const BlockRange& range) const

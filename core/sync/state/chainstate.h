@@ -38,7 +38,7 @@ public:
     /// read. That stays so, whatever becomes of the filter headers: who disagreed may be gone for good.
     bool isFilterDisputed(BlockHeight height) const { return m_disputed.contains(m_headers.hash(height)); }
 
-    int disputedBlocks() const; ///< How many of the best chain are so.
+    std::vector<BlockHeight> disputedBlocks() const; ///< Those of the best chain.
 
     /// Whether every block of the range is still on the best chain and its filter header known.
     bool covers(const BlockRange& range) const;

@@ -313,6 +313,38 @@ private slots:
         store.append({0}, filtersOf(0, 9));
         QVERIFY(!store.has({0}));
         store.trim();
+        QCOMPARE(store.problem()->code, Errc::Io); // no want of room
+        QCOMPARE(store.roomFor(1, 0).error().code, Errc::Io);
+    }
+
+    void theCountIsRightWhateverBecomesOfThem()
+    {
+        const Scene scene;
+        FilterStore store = scene.open();
+        const auto isRight = [](FilterStore& here) {
+            std::int32_t sum = 0;
+            for (std::int32_t height = 0; height < 3'000; ++height) sum += here.has({height}) ? 1 : 0;
+            return here.count({0}, {2'999}) == sum && here.count({0}, {100'000}) == sum;
+        };
+        store.append({500}, filtersOf(500, 2'400));
+        QVERIFY(isRight(store));
+        store.append({900}, filtersOf(900, 1'100)); // once more
+        QCOMPARE(store.count({0}, {2'999}), 1'901);
+        for (const std::int32_t height : {700, 1'500, 1'500, 2'900}) store.forget({height});
+        QCOMPARE(store.count({0}, {2'999}), 1'899);
+        store.dropForgotten();
+        QVERIFY(isRight(store));
+        store.append({1'500}, {{Bytes()}}); // none
+        store.forgetAbove({2'099});
+        QCOMPARE(store.count({0}, {2'999}), 1'598);
+        store.setLimits({true, {1'200}, 1'000'000'000, 0});
+        store.trim();
+        QCOMPARE(store.count({0}, {2'999}), 1'099);
+        QVERIFY(isRight(store));
+        FilterStore later = scene.open();
+        QVERIFY(isRight(later));
+        store.clear();
+        QCOMPARE(store.count({0}, {2'999}), 0);
     }
 
     /// At the tip blocks come one by one; when their segment is full, it is written anew in one piece.

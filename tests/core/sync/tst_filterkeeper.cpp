@@ -1,13 +1,19 @@
 // SPDX-License-Identifier: MIT
 
+#include "core/filters/blockfilter.h"
+#include "core/p2p/p2pchainclient.h"
+#include "tests/support/asked.h"
+#include "tests/support/fakepeer.h"
 #include "tests/support/filesizelimit.h"
 #include "tests/support/syncworld.h"
 
+#include <QDir>
 #include <QLoggingCategory>
 #include <QTest>
 
 using namespace lockstep;
 using namespace lockstep::test;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -51,6 +57,30 @@ struct Scene
     }
     EveryFilter every() { return world.snapshot()->cache.every; }
 
+    /// In the place of the file of filters there is a folder: nothing can be written. Its path.
+    QString blockTheFile()
+    {
+        world.close();
+        const QString file = world.folder() + "/filters/0.filters";
+        QFile::remove(file);
+        if (!QDir().mkpath(file)) qFatal("it cannot be made");
+        world.open();
+        settle();
+        return file;
+    }
+
+    /// A lie: the filter of one block holds one script more.
+    std::function<Bytes(const ChainPoint&, Bytes)> adding(int height) const
+    {
+        return [chain = world.chain, height](const ChainPoint& point, Bytes filter) {
+            if (point.height != BlockHeight{height}) return filter;
+            const PracticeBlockPtr block = chain->find(point.hash);
+            std::vector<Bytes> spent{SyncWorld::script(9, 9)};
+            for (const SpentCoin& coin : block->spent) spent.push_back(coin.coin.output.scriptPubKey);
+            return buildBasicFilter(*Block::parse(block->raw), spent);
+        };
+    }
+
     /// Peers send the filters of the blocks above 200 alone, and the next ones were asked for.
     void stopBelow200()
     {
@@ -58,6 +88,48 @@ struct Scene
         keepEverything();
         if (!world.waitUntil([this] { return filtersHere() >= tip() - 299 && every().isComing; }))
             qFatal("it does not come so far");
+    }
+};
+
+/// The same over a socket, where time passes with each look at the clock, and one node on a slow line: it sends some
+/// three filters in a second.
+struct SlowScene
+{
+    SyncWorld world;
+    FakePeer peer;
+    Txid funding;
+
+    SlowScene() : peer(*world.chain)
+    {
+        world.clock.setPace(1ms);
+        world.keepsCache = true;
+        world.makeClient = [this] {
+            P2pOptions options;
+            options.network = networkParams(Network::Practice);
+            options.clock = &world.clock;
+            options.tick = 0ms;
+            options.named = {peer.address()};
+            return std::make_unique<P2pChainClient>(options);
+        };
+        world.tellOfBlocks = [this] { peer.announceByInventory(); };
+        world.mine(450);
+        world.open();
+        const bool isKnown = world.waitForTip();
+        world.addWallet(1);
+        funding = world.pay(SyncWorld::script(1, 0), 100'000);
+        if (!isKnown || !world.waitForTip()) qFatal("the world did not settle");
+        peer.forgetRequests();
+        peer.behaviour.bytesASecond = 200;
+    }
+    ~SlowScene() { world.close(); } // before the peer is gone
+
+    std::chrono::milliseconds now() const { return world.clock.monotonic(); }
+
+    /// Until so many questions for filters are answered and the next one is on its way.
+    bool keepEverything(int answered)
+    {
+        if (!world.manager().setCacheKeeping({Filters::Everything})) qFatal("it cannot be chosen");
+        return world.waitUntil([&] { return peer.asked("getcfilters") > answered; });
     }
 };
 
@@ -235,6 +307,42 @@ private slots:
         QVERIFY(scene.allComes());
     }
 
+    void onASlowLineAPaymentIsOfferedWithinSeconds_data()
+    {
+        QTest::addColumn<int>("answered");
+        QTest::newRow("behind the first question") << 0;
+        QTest::newRow("behind the second") << 1;
+        QTest::newRow("behind a later one") << 4;
+    }
+
+    /// Who asks for it is heard behind the filters that were asked for before.
+    void onASlowLineAPaymentIsOfferedWithinSeconds()
+    {
+        QFETCH(int, answered);
+        SlowScene scene;
+        QVERIFY(scene.keepEverything(answered));
+        const auto given = scene.now();
+        const Transaction payment = spendOf({scene.funding, 0}, 90'000, SyncWorld::script(9, 0));
+        Asked sent(scene.world.manager().broadcast(payment));
+        QVERIFY(scene.world.waitUntil([&] { return bool(sent); }));
+        QCOMPARE(sent->value(), 1);
+        const auto took = scene.now() - given;
+        QVERIFY2(took < 10s, qPrintable(QString::number(took.count())));
+        QVERIFY(scene.world.waitUntil([&] { return scene.peer.saw(payment.txid()); }));
+    }
+
+    void onASlowLineFeesAreReadBehindAFewFilters()
+    {
+        SlowScene scene;
+        QVERIFY(scene.keepEverything(1));
+        const auto asked = scene.now();
+        scene.world.manager().measureFees();
+        QVERIFY(
+            scene.world.waitUntil([&] { return scene.world.snapshot()->fees.measuredAt == scene.world.chain->tip(); }));
+        const auto took = scene.now() - asked;
+        QVERIFY2(took < 40s, qPrintable(QString::number(took.count())));
+    }
+
     void theirPaceSaysNothingOfImports()
     {
         Scene scene;
@@ -345,6 +453,36 @@ private slots:
         QVERIFY(!scene.world.snapshot()->cache.problem);
     }
 
+    void whereNothingCanBeWrittenNewBlocksAreNoReasonToTryAgain_data() { inIdleMomentsAllFiltersCome_data(); }
+
+    void whereNothingCanBeWrittenNewBlocksAreNoReasonToTryAgain()
+    {
+        QFETCH(bool, hasWallet);
+        Scene scene(hasWallet);
+        const QString file = scene.blockTheFile();
+        scene.keepEverything();
+        QVERIFY(
+            scene.world.waitUntil([&] { return scene.world.snapshot()->cache.problem && !scene.every().isComing; }));
+        QCOMPARE(scene.world.snapshot()->cache.problem->code, Errc::Io);
+        scene.world.client().asked = {};
+        for (int block = 1; block <= 3; ++block) {
+            scene.world.mine(1);
+            scene.settle();
+            QCOMPARE(scene.world.client().asked.filters, hasWallet ? block : 0); // what the wallet looks into
+        }
+        scene.world.clock.advance(1h);
+        scene.world.mine(1);
+        scene.settle();
+        QVERIFY(scene.world.waitUntil([&] { return scene.world.client().asked.filters > (hasWallet ? 4 : 0); }));
+        QVERIFY(scene.world.client().asked.filters <= 20);
+        QVERIFY(scene.world.waitUntil([&] { return !scene.every().isComing; }));
+        QVERIFY(QDir().rmdir(file));
+        scene.world.clock.advance(1h);
+        scene.world.mine(1);
+        QVERIFY(scene.allComes());
+        QVERIFY(!scene.world.snapshot()->cache.problem);
+    }
+
     void aLyingPeersFilterIsNotKept()
     {
         Scene scene;
@@ -378,6 +516,26 @@ private slots:
         scene.keepEverything();
         QVERIFY(scene.world.waitUntil([&] { return scene.filtersHere() == scene.tip() - 1; }));
         QVERIFY(scene.world.waitUntil([&] { return !scene.every().isComing; }));
+        QVERIFY(scene.every().isWhole());
+        QCOMPARE(scene.every().blocks, scene.tip() - 1);
+    }
+
+    void aDisputedFilterIsNoneThatIsMissing()
+    {
+        Scene scene;
+        const OutPoint coin{scene.world.pay(SyncWorld::script(9, 0), 70'000), 0};
+        scene.settle();
+        scene.world.client().addPeer(scene.world.chain).alterFilter = scene.adding(scene.tip() + 1);
+        QVERIFY(scene.world.chain->accept(spendOf(coin, 69'000, SyncWorld::script(9, 0)))); // room for one script more
+        scene.world.mine(1);
+        scene.settle();
+        QCOMPARE(scene.world.snapshot()->proof.disputedBlocks, 1);
+        scene.keepEverything();
+        QVERIFY(scene.world.waitUntil([&] { return scene.filtersHere() == scene.tip() - 1; }));
+        QVERIFY(scene.world.waitUntil([&] { return !scene.every().isComing; }));
+        QVERIFY(scene.every().isWhole());
+        QCOMPARE(scene.every().blocks, scene.tip() - 1);
+        QCOMPARE(scene.every().bytesLeft(), 0);
     }
 
     void behindAReorgTheNewBranchsFiltersAreFetched_data() { inIdleMomentsAllFiltersCome_data(); }

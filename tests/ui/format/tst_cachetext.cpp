@@ -46,14 +46,38 @@ private slots:
 
     void howFarItIsIsSaidInNumbers()
     {
-        EveryFilter every{400'000, 8'400'000'000, {}, false};
-        QVERIFY(everyFilterText(every).isEmpty()); // nobody has counted them
+        CacheState state;
+        EveryFilter& every = state.every;
+        every = {400'000, 8'400'000'000, {}, false};
+        QVERIFY(everyFilterText(state).isEmpty()); // nobody has counted them
         every.here = 100'000;
-        QVERIFY(everyFilterText(every).endsWith("The others, about 6.3\u00a0GB, come in idle moments."));
+        QVERIFY(everyFilterText(state).endsWith("The others, about 6.3\u00a0GB, come in idle moments."));
         every.isComing = true;
-        QCOMPARE(everyFilterText(every), QString("Keeping filters: 100,000 of 400,000 · about 6.3\u00a0GB to come"));
+        QCOMPARE(everyFilterText(state), QString("Keeping filters: 100,000 of 400,000 · about 6.3\u00a0GB to come"));
         every.here = 400'000;
-        QCOMPARE(everyFilterText(every), QString("All filters since segwit are here: 400,000."));
+        QCOMPARE(everyFilterText(state), QString("All filters since segwit are here: 400,000."));
+        state.problem = Error{Errc::OutOfRange, ""}; // of other filters
+        QCOMPARE(everyFilterText(state), QString("All filters since segwit are here: 400,000."));
+    }
+
+    void whyTheOthersDoNotComeIsSaid_data()
+    {
+        QTest::addColumn<Errc>("code");
+        QTest::addColumn<QString>("why");
+        QTest::newRow("disk full") << Errc::DiskFull << "come once the disk has room again.";
+        QTest::newRow("read-only") << Errc::Io << "come once they can be written to the disk.";
+        QTest::newRow("own cap") << Errc::OutOfRange << "do not fit into the size you allow.";
+    }
+
+    void whyTheOthersDoNotComeIsSaid()
+    {
+        QFETCH(Errc, code);
+        QFETCH(QString, why);
+        CacheState state;
+        state.every = {400'000, 8'400'000'000, 100'000, false};
+        state.problem = Error{code, "/secret/path"};
+        QCOMPARE(everyFilterText(state),
+                 QString("100,000 of 400,000 filters since segwit are here. The others, about 6.3\u00a0GB, ") + why);
     }
 
     void aProblemSaysThatNoWalletSuffers_data()

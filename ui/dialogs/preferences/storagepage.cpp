@@ -194,10 +194,9 @@ void StoragePage::judge()
     m_fields->setRowVisible(m_filterCap, filters != Filters::None);
     const bool isEverything = filters == Filters::Everything;
     const bool isChosen = m_state.keeping.filters == filters;
-    m_every->say(!isEverything  ? QString()
-                     : isChosen ? everyFilterText(m_state.every)
-                                : everyFilterCost(m_state.every));
-    m_room->say(isEverything ? everyFilterRoom(m_state.every, chosen().filterCap) : QString());
+    m_every->say(!isEverything ? QString() : isChosen ? everyFilterText(m_state) : everyFilterCost(m_state.every));
+    const bool isSaid = isChosen && m_state.problem && m_state.problem->code == Errc::OutOfRange;
+    m_room->say(isEverything && !isSaid ? everyFilterRoom(m_state.every, chosen().filterCap) : QString());
     m_apply->setVisible(!(chosen() == m_state.keeping));
     m_clear->setVisible(m_state.filterBytes + m_state.blockBytes > 0);
 }
