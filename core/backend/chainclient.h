@@ -113,6 +113,9 @@ public:
 
     virtual bool isConnected() const = 0; ///< At least one peer has finished its handshake.
     virtual std::vector<PeerInfo> peers() const = 0;
+    /// "host:port", also of one that has gone lately; who comes back has another id and the same address. Empty:
+    /// unknown.
+    virtual QString addressOf(PeerId peer) const = 0;
     virtual std::vector<PeerSetAside> peersSetAside() const { return {}; } ///< Until they are named anew.
 
     /// Asks those peers of whom it is not known whether they have the block. Ends at once; see peersWith().

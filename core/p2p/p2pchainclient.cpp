@@ -140,6 +140,12 @@ std::vector<PeerInfo> P2pChainClient::peers() const
     return list;
 }
 
+QString P2pChainClient::addressOf(PeerId peer) const
+{
+    const auto address = m_pool.addressOf(peer);
+    return address ? address->text() : QString();
+}
+
 // The person's wishes
 
 void P2pChainClient::setPeers(const PeerSettings& settings)

@@ -37,6 +37,7 @@ public:
     std::vector<PeerSetAside> peersSetAside() const override { return m_pool.liars(); }
 
     void askWhoHas(const ChainPoint& block) override;
+    QString addressOf(PeerId peer) const override;
     int peersWith(const ChainPoint& block) const override;
     bool mayAnybodyHave(const ChainPoint& block) const override;
     std::optional<BlockHeight> missingBlock() const override { return m_blocks.missing(); }

@@ -59,6 +59,7 @@ public:
 
     std::vector<PeerSetAside> liars() const { return m_calls.liars(); } ///< Named ones, until they are named anew.
 
+    std::optional<HostPort> addressOf(PeerId id) const; ///< Also of one that is gone.
     std::optional<Error> problemOf(const HostPort& address) const; ///< Of an earlier connection in this run.
 
     void takeAddresses(Peer& from, const std::vector<GossipAddress>& addresses);
@@ -86,7 +87,6 @@ private:
     void remember();
     void noteProblem(const HostPort& address, const Error& error);
     void rememberGone(const Peer& peer);
-    std::optional<HostPort> addressOf(PeerId id) const; ///< Also of one that is gone.
 
     P2pContext& m_context;
     CallList m_calls;

@@ -41,6 +41,8 @@ ScriptedPeer& ScriptedChainClient::addPeer(std::shared_ptr<PracticeChain> chain)
 {
     m_peers.push_back(std::make_unique<ScriptedPeer>());
     m_peers.back()->id = {m_nextPeer++};
+    m_peers.back()->address = QStringLiteral("scripted:%1").arg(m_peers.back()->id.value);
+    m_addresses[m_peers.back()->id] = m_peers.back()->address;
     m_peers.back()->chain = std::move(chain);
     if (m_started) emit connectionChanged();
     poke();
@@ -50,6 +52,20 @@ ScriptedPeer& ScriptedChainClient::addPeer(std::shared_ptr<PracticeChain> chain)
 ScriptedPeer& ScriptedChainClient::peer(PeerId id)
 {
     return **std::ranges::find(m_peers, id, [](const auto& peer) { return peer->id; });
+}
+
+void ScriptedChainClient::callAgain(ScriptedPeer& peer)
+{
+    peer.id = {m_nextPeer++};
+    m_addresses[peer.id] = peer.address;
+    emit connectionChanged();
+    poke();
+}
+
+QString ScriptedChainClient::addressOf(PeerId peer) const
+{
+    const auto known = m_addresses.find(peer);
+    return known == m_addresses.end() ? QString() : known->second;
 }
 
 void ScriptedChainClient::announce() { emit blocksAnnounced(); }
@@ -134,6 +150,7 @@ std::vector<PeerInfo> ScriptedChainClient::peers() const
         if (peer->reported) continue;
         PeerInfo info;
         info.id = peer->id;
+        info.address = peer->address;
         info.servesFilters = peer->servesFilters;
         info.servesBlocks = true;
         info.isNamed = peer->named;
@@ -314,7 +331,7 @@ void ScriptedChainClient::report(PeerId id, Offence offence, const QString&)
     reports.emplace_back(id, offence);
     for (const auto& peer : m_peers) { // it may have gone while its answer was looked into
         if (peer->id != id || std::exchange(peer->reported, true) || !peer->named) continue;
-        m_setAside.push_back({QStringLiteral("scripted:%1").arg(id.value), offence});
+        m_setAside.push_back({peer->address, offence});
         emit peerSetAside(m_setAside.back().address, offence);
     }
     emit connectionChanged();

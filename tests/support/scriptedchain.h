@@ -18,6 +18,7 @@ namespace lockstep::test {
 struct ScriptedPeer : Lies
 {
     PeerId id;
+    QString address;
     std::shared_ptr<PracticeChain> chain; ///< What it believes; peers may share one or differ.
     bool named = false;
     bool servesFilters = true;
@@ -52,6 +53,7 @@ public:
 
     ScriptedPeer& addPeer(std::shared_ptr<PracticeChain> chain);
     ScriptedPeer& peer(PeerId id);
+    void callAgain(ScriptedPeer& peer); ///< It hung up, and comes back as somebody new.
     std::vector<std::pair<PeerId, Offence>> reports;
     Asked asked;
     std::vector<Transaction> broadcasts;
@@ -85,6 +87,7 @@ public:
     void cancelRequests() override;
     bool isConnected() const override;
     std::vector<PeerInfo> peers() const override;
+    QString addressOf(PeerId peer) const override;
     std::vector<PeerSetAside> peersSetAside() const override { return m_setAside; }
     void askWhoHas(const ChainPoint& block) override;
     int peersWith(const ChainPoint& block) const override;
@@ -115,6 +118,7 @@ private:
 
     std::vector<Reply<void>> m_waiting; ///< Requests that wait for the next poke.
     std::vector<std::unique_ptr<ScriptedPeer>> m_peers;
+    std::map<PeerId, QString> m_addresses; ///< Also of those that have gone.
     std::vector<PeerSetAside> m_setAside; ///< "scripted:1" is the first peer.
     std::optional<ChainPoint> m_known; ///< What was asked of everybody.
     std::uint64_t m_nextPeer = 1;

@@ -136,19 +136,19 @@ void FilterWitnesses::noteLost(const std::vector<From<FilterHash>>& told, const 
     const auto [most, voices] = mostTold(told);
     if (most != winner || voices < EnoughToAgree || 2 * voices <= told.size()) return;
     for (const auto& [peer, hash] : told)
-        if (hash != winner && ++m_lost[peer] == MostLost)
+        if (hash != winner && ++m_lost[m_client.addressOf(peer)] == MostLost)
             qCWarning(lcSync) << "peer" << peer.value << "lost" << MostLost << "disputes about filters: it is outvoted";
 }
 
-bool FilterWitnesses::lostTooOften(PeerId peer) const
+bool FilterWitnesses::lostTooOften(const QString& address) const
 {
-    const auto lost = m_lost.find(peer);
+    const auto lost = m_lost.find(address);
     return lost != m_lost.end() && lost->second >= MostLost;
 }
 
 bool FilterWitnesses::needAllPeers() const
 {
-    return std::ranges::any_of(m_client.peers(), [this](const PeerInfo& peer) { return lostTooOften(peer.id); });
+    return std::ranges::any_of(m_client.peers(), [this](const PeerInfo& peer) { return lostTooOften(peer.address); });
 }
 
 std::optional<FilterHash> FilterWitnesses::outvoting(const std::vector<From<FilterHash>>& told) const
@@ -156,7 +156,7 @@ std::optional<FilterHash> FilterWitnesses::outvoting(const std::vector<From<Filt
     const auto [hash, voices] = mostTold(told);
     if (voices < EnoughToAgree || 2 * voices <= filterPeers()) return std::nullopt;
     for (const From<FilterHash>& one : told)
-        if (one.value != hash && !lostTooOften(one.peer)) return std::nullopt;
+        if (one.value != hash && !lostTooOften(m_client.addressOf(one.peer))) return std::nullopt;
     return hash;
 }
 

@@ -60,14 +60,15 @@ public:
 private:
     std::vector<PeerId> namedPeers() const;
     std::size_t filterPeers() const;
-    bool lostTooOften(PeerId peer) const;
+    bool lostTooOften(const QString& address) const;
     void noteLost(const std::vector<From<FilterHash>>& told, const FilterHash& winner);
 
     ChainClient& m_client;
     BlockSource& m_blocks;
     TrustRecord& m_trust;
     std::map<BlockHash, std::vector<FilterClaim>> m_judged;
-    std::map<PeerId, int> m_lost; ///< Disputes without proof, against peers that agreed.
+    /// Disputes without proof, against peers that agreed. By address, as peers come back under another id.
+    std::map<QString, int> m_lost;
 };
 
 } // namespace lockstep

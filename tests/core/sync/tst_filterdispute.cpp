@@ -488,6 +488,41 @@ private slots:
         QCOMPARE(world.snapshot()->agreedFilterHeaders, world.chain->tip().height);
     }
 
+    void whoHangsUpAndComesBackHasLostNoLess_data()
+    {
+        QTest::addColumn<bool>("hangsUpInOne");
+        QTest::newRow("between two disputes") << false;
+        QTest::newRow("while one is looked into") << true;
+    }
+
+    void whoHangsUpAndComesBackHasLostNoLess()
+    {
+        QFETCH(bool, hangsUpInOne);
+        DisputedWorld world;
+        world.addWallet(1, BlockHeight{0}); // or nobody asks for filters
+        QVERIFY(world.waitForTip());
+        ScriptedPeer& liar = world.addPeer(world.adding(111, 300));
+        world.addHonestPeer();
+        for (int connection = 0; connection < 2; ++connection) { // each time it goes before it has lost ten
+            if (hangsUpInOne) world.client().hold(ScriptedChainClient::Question::Block);
+            const int before = world.client().asked.blockCount();
+            for (int i = 0; i < 9; ++i) world.mineWithRoom();
+            QVERIFY(world.waitUntil([&] { return world.client().asked.blockCount() > before; }));
+            if (hangsUpInOne) world.client().callAgain(liar);
+            world.client().release();
+            QVERIFY(world.waitForTip());
+            if (!hangsUpInOne) world.client().callAgain(liar);
+        }
+        const BlockHeight known = world.chain->tip().height;
+        for (int i = 0; i < 60; ++i) world.mineWithRoom();
+        QVERIFY(world.waitForTip());
+        const auto disputed = std::ranges::count_if(world.client().asked.blocks, [&](const auto& asked) {
+            return world.chain->find(asked.first)->point.height > known;
+        });
+        QCOMPARE(disputed, 10); // some of a range, by chance
+        QVERIFY(world.reported().empty());
+    }
+
     /// Who is honest and alone among liars loses as often, and is heard all the same where it matters.
     void whoIsOutvotedIsStillHeardAboutANewBlock()
     {
