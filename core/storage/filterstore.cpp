@@ -161,7 +161,7 @@ void FilterStore::appendTo(FilterSegment& segment, BlockHeight first, std::span<
 Result<void> FilterStore::roomOnDisk(std::uint64_t bytes) const
 {
     std::error_code error;
-    if (!std::filesystem::is_directory(m_folder, error)) return Error{Errc::Io, m_folder + ": is no folder"};
+    if (!std::filesystem::is_directory(m_folder, error)) return Error{Errc::Io, m_folder + ": is not a folder"};
     if (freeBytes(m_folder) >= bytes + m_limits.reserve) return {};
     return Error{Errc::DiskFull, m_folder + ": the disk is nearly full"};
 }

@@ -3,12 +3,7 @@
 
 #include "core/backend/chainclient.h"
 #include "core/backend/reply.h"
-#include "core/storage/database.h"
-#include "core/storage/outboxrepository.h"
-#include "core/storage/rows.h"
-#include "core/sync/payments/waitingpayments.h"
-#include "core/sync/state/eventlog.h"
-#include "core/sync/state/walletset.h"
+#include "core/sync/payments/keptpayments.h"
 #include "core/sync/syncsnapshot.h"
 #include "core/util/clock.h"
 
@@ -17,7 +12,6 @@
 
 #include <map>
 #include <optional>
-#include <set>
 #include <vector>
 
 namespace lockstep {
@@ -27,8 +21,7 @@ namespace lockstep {
 /// so that neither new blocks nor our starts (minutes to 12 hours more) show whose it is; 10 to 30 minutes if nobody
 /// did, or we listen in vain.
 ///
-/// What becomes of one is read off the wallets' rows. One that no wallet knows is offered for 14 days, and waits in a
-/// wallet that learns of its coins meanwhile (WaitingPayments).
+/// What they are, and what becomes of them, is with KeptPayments.
 class Outbox final : public QObject
 {
     Q_OBJECT
@@ -50,21 +43,24 @@ public:
 
     /// Drops stored rows that are damaged. Those that are in memory, or wait in a wallet, are stored anew.
     /// How many were damaged.
-    Result<std::int32_t> mend();
+    Result<std::int32_t> mend() { return m_kept.mend(); }
 
     /// Inside a transaction: it is kept, with its parents that are in no block either, and waits in the wallets it pays
     /// or spends from. What waits there and spends the same coins gives way. `touched`: those wallets.
     /// Given again with other signatures, those are offered.
     /// Errors: Malformed where no node takes it (checkSendable, checkSigned); Duplicate when it is in a block already;
     /// Refused when another in a block spent its coins (detail: that one's txid), or when it builds on one that failed.
-    Result<void> put(const Transaction& transaction, std::vector<WalletId>& touched);
+    Result<void> put(const Transaction& transaction, std::vector<WalletId>& touched)
+    {
+        return m_kept.put(transaction, touched);
+    }
 
     /// Inside a transaction: what waits is offered no more, and fails in the wallets that have it, with all that builds
     /// on it; `touched`: those wallets. Where none has it it is gone from here. A peer that was just told of it may
     /// still ask for it, and gets it, for as long as the client remembers: ten minutes.
     /// Errors: NotFound when it is not on its way out; Refused when a block has it; a wallet's problem where one that
     /// is set aside has it, too. `load` and `look` after it.
-    Result<void> giveUp(const Txid& txid, std::vector<WalletId>& touched);
+    Result<void> giveUp(const Txid& txid, std::vector<WalletId>& touched) { return m_kept.giveUp(txid, touched); }
 
     /// With how many peers asked for it, once it was offered. Errors: ChainClient::broadcast's; Duplicate and Refused
     /// as above, where that came to pass while it waited; Cancelled: it is gone, with its wallet or after 14 days.
@@ -84,59 +80,28 @@ signals:
     void touched(lockstep::WalletId wallet); ///< It has learned of a coin, and now of what spends it.
 
 private:
-    struct Item
-    {
-        OutgoingRow row;
-        Transaction transaction;
-        std::optional<TxStatus> fate; ///< In our wallets; nullopt: none knows it.
-        std::int64_t offeredAt = 0; ///< In this run.
-    };
+    using Item = KeptPayments::Item;
 
-    Result<void> checkTakeable(const Transaction& transaction);
-    Result<void> putMissing();
-    Result<bool> takeMissing();
-    Result<std::vector<OutboxRepository::Entry>> readMended();
-    Result<std::int32_t> mend(const OutboxRepository::Stored& stored);
-    Result<void> add(OutgoingRow row);
-    Result<void> addParents(const Transaction& transaction, std::int64_t nextAt, int depth, std::set<Txid>& seen);
-    Result<void> abandonIn(Wallet& wallet, const Txid& txid, std::vector<WalletId>& touched);
-    Result<void> removeUnknown(const Txid& txid);
-    Result<void> failFollowers(std::vector<WalletId>& touched);
-    Result<void> putIntoWallets(const Transaction& transaction, std::vector<WalletId>& touched);
-    Result<IngestResult> putInto(Wallet& wallet, const Transaction& transaction);
-    Result<void> makeRoom(Wallet& wallet, const Transaction& transaction, const std::string& rival);
-    Result<void> readFates();
     Result<void> bringToWallets();
-    void noteFate(Item& item);
-    void dropOld();
     void answerSettled();
-    bool isOffered(const Item& item) const; ///< Still to be offered, now or later.
+    bool isFresh(const Item& item) const; ///< Offered minutes ago.
     bool awaitsEcho(const Item& item) const;
-    std::vector<Item*> due();
     Item* next(); ///< nullptr: none is due.
-    Item* find(const Txid& txid);
     Item* waitingParent(const Item& child);
     QCoro::Task<void> work();
     void noteOffered(const Transaction& offered, const Result<int>& taken);
     void noteSeen(const Txid& txid);
-    void keep(const Item& item);
-    std::int64_t laterThanStart() const; ///< By chance.
     std::int64_t later(std::chrono::seconds least, std::chrono::seconds most) const; ///< By chance.
     void makeViews();
 
     ChainClient& m_client;
-    WalletSet& m_wallets;
-    Database& m_database;
-    EventLog& m_events;
     const Clock& m_clock;
-    WaitingPayments m_waiting;
+    KeptPayments m_kept;
     QTimer m_tick;
-    std::vector<Item> m_items; ///< In the order they were given.
     std::multimap<Txid, Reply<int>> m_asked;
     QList<OutgoingView> m_views;
     bool m_awaitsEcho = false;
     std::optional<QCoro::Task<void>> m_working;
-    bool m_mayLack = true; ///< Something of a wallet that fell out of its block.
     bool m_isWorking = false;
     bool m_isStopping = false;
 };
