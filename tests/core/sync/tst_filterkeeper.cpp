@@ -325,6 +325,7 @@ private slots:
         const Transaction payment = spendOf({scene.funding, 0}, 90'000, SyncWorld::script(9, 0));
         Asked sent(scene.world.manager().broadcast(payment));
         QVERIFY(scene.world.waitUntil([&] { return bool(sent); }));
+        QVERIFY2(*sent, "no peer asked for it");
         QCOMPARE(sent->value(), 1);
         const auto took = scene.now() - given;
         QVERIFY2(took < 10s, qPrintable(QString::number(took.count())));
