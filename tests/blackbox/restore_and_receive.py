@@ -17,7 +17,7 @@ ADDRESS = "bcrt1qcr8te4kr609gcawutmrza0j4xv80jy8zeqchgx"
 
 def restore(lockstep: Reader) -> None:
     lockstep.find("button", "Restore from words").press()
-    lockstep.find("text", "Word 1").type(WORDS)
+    lockstep.find("password text", "Word 1").type(WORDS)
     for step in ("What to look for", "Since when", "Name and passphrase"):
         lockstep.find("button", "Continue").press()
         lockstep.find("label", step)

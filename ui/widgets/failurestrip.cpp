@@ -21,6 +21,7 @@ FailureStrip::FailureStrip(QStringView name, QStringView retryName, QStringView 
     QPushButton* retry = pushButton(retryName, Glyph::Retry, tr("Retry"), this);
     buttons()->addWidget(retry, 0, Qt::AlignTop);
     buttons()->addWidget(m_copy, 0, Qt::AlignTop);
+    setTabOrder(retry, m_copy);
     connect(retry, &QPushButton::clicked, this, [this] {
         m_copy->offer({});
         setContent(Glyph::Retry, tr("Reading again…"), Tone::Neutral); // the button stays where the focus is

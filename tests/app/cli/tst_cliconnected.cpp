@@ -142,6 +142,17 @@ private slots:
         QCOMPARE(cli.json({"history", "W"}).array()[0].toObject()["state"].toString(), "pending");
     }
 
+    void whatIsNotSignedIsNotKept()
+    {
+        CliProgram cli;
+        addPaidWallet(cli);
+        const CliRun run = cli.run({"broadcast", spendOfItsCoin(cli, false)});
+        QCOMPARE(run.exitCode, 1);
+        QVERIFY2(run.err.contains("it is not signed"), qPrintable(run.err));
+        QVERIFY(cli.json({"status"}).object()["outgoing"].toArray().isEmpty());
+        QCOMPARE(cli.json({"balance", "W"}).object()["confirmed"].toInteger(), 50'000'000);
+    }
+
     void aPaymentIsGivenUp()
     {
         CliProgram cli;
@@ -205,14 +216,15 @@ private:
                                         QStringList{"practice", "send", "W", "0.5"}, QStringList{"sync"}})
             if (cli.run(verb).exitCode != 0) qFatal("%s", qPrintable(verb.join(' ')));
     }
-    /// The practice node checks amounts and coins, and runs no scripts: a signature is not needed.
-    static QString spendOfItsCoin(const CliProgram& cli)
+    /// The practice node checks amounts and coins, and runs no scripts: any witness will do as a signature.
+    static QString spendOfItsCoin(const CliProgram& cli, bool isSigned = true)
     {
         const QString outpoint = cli.json({"coins", "W"}).array()[0].toObject()["outpoint"].toString();
-        return QString::fromLatin1(number(2, 4) + "01" + reversed(outpoint.section(':', 0, 0))
-                                   + number(outpoint.section(':', 1).toULongLong(), 4) + "00ffffffff01"
-                                   + number(49'990'000, 8) + "160014751e76e8199196d454941c45d1b3a323f1433bd6"
-                                   + number(0, 4));
+        const QByteArray signature = isSigned ? "010101" : ""; // one item of one byte
+        return QString::fromLatin1(
+            number(2, 4) + (isSigned ? "0001" : "") + "01" + reversed(outpoint.section(':', 0, 0))
+            + number(outpoint.section(':', 1).toULongLong(), 4) + "00ffffffff01" + number(49'990'000, 8)
+            + "160014751e76e8199196d454941c45d1b3a323f1433bd6" + signature + number(0, 4));
     }
     static int addByTerminal(const CliProgram& cli, const QByteArray& first, const QByteArray& second)
     {
