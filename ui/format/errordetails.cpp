@@ -6,6 +6,7 @@
 
 #include <QCoreApplication>
 #include <QRegularExpression>
+#include <QSet>
 #include <QStringList>
 
 #include <system_error>
@@ -22,10 +23,14 @@ QString g_program;
 /// Why the system could not, in its own words: nothing of a person's is in them.
 bool isOfSystem(const QString& words)
 {
-    constexpr int Last = 133; ///< Of the numbers that Linux knows.
-    for (int number = 1; number <= Last; ++number)
-        if (words == QString::fromStdString(std::generic_category().message(number))) return true;
-    return false;
+    static const QSet<QString> known = [] {
+        constexpr int Last = 133; ///< Of the numbers that Linux knows.
+        QSet<QString> all;
+        for (int number = 1; number <= Last; ++number)
+            all.insert(QString::fromStdString(std::generic_category().message(number)));
+        return all;
+    }();
+    return known.contains(words);
 }
 
 QRegularExpression own(const QString& pattern)

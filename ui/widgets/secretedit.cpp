@@ -185,11 +185,12 @@ void SecretEdit::replaceBy(int start, int end, const QString& text)
     if (!isEnabled() || isReadOnly()) return;
     const int from = std::clamp(start, 0, m_length);
     const int to = std::clamp(end, from, m_length);
+    if (text.isEmpty() && from == to) return; // nothing is asked for: a sealed secret stays
     if (from < to)
         setSelection(from, to - from);
     else
         setCursorPosition(from);
-    if (text.isEmpty() && from < to) return replaceSelected({});
+    if (text.isEmpty()) return replaceSelected({});
     pasteText(text);
 }
 

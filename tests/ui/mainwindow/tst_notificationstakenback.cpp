@@ -19,6 +19,7 @@ private slots:
     void init() { failOnAnyWarning(); }
     void whatIsTakenBackIsClosed();
     void whatIsTakenBackBeforeItHasANumberIsClosedThen();
+    void twoOnTheirWayForOneWalletAreNotBothLeft();
 
 private:
     FakeDesktop m_desktop;
@@ -62,6 +63,20 @@ void TestNotificationsTakenBack::whatIsTakenBackBeforeItHasANumberIsClosedThen()
     QTRY_COMPARE(m_desktop.closed, QList<uint>{17}); // the other wallet's stays
     notifications.takeBackAll();
     QTRY_COMPARE(m_desktop.closed, (QList<uint>{17, 18}));
+}
+
+void TestNotificationsTakenBack::twoOnTheirWayForOneWalletAreNotBothLeft()
+{
+    m_desktop.closed.clear();
+    DesktopNotifications notifications;
+    notifications.show(WalletId{1}, "Daily", "Received 0.1 BTC.");
+    notifications.show(WalletId{1}, "Daily", "Received 0.3 BTC.");
+    QTRY_COMPARE(m_desktop.waiting(), 2);
+    m_desktop.answer(27);
+    m_desktop.answer(28);
+    QTRY_COMPARE(m_desktop.closed, QList<uint>{27});
+    notifications.takeBack(WalletId{1});
+    QTRY_COMPARE(m_desktop.closed, (QList<uint>{27, 28}));
 }
 
 QTEST_MAIN(TestNotificationsTakenBack)

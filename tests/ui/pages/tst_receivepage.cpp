@@ -338,6 +338,9 @@ void TestReceivePage::whatIsSelectedOfItIsCopiedWithoutTheSpaces()
     QCOMPARE(QGuiApplication::clipboard()->text(), First);
     QTest::mouseClick(&shown, Qt::LeftButton, {}, QPoint(20, 5));
     QVERIFY(!shown.hasSelectedText());
+    QGuiApplication::clipboard()->setText("bcrt1qolder");
+    QTest::keySequence(&shown, QKeySequence::Copy); // else the older one would be given away
+    QCOMPARE(QGuiApplication::clipboard()->text(), First);
     QTest::keySequence(&shown, QKeySequence::SelectAll);
     QGuiApplication::clipboard()->clear();
     QTest::keySequence(&shown, QKeySequence::Copy);

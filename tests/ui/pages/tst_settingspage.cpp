@@ -275,9 +275,16 @@ void TestSettingsPage::whatWillNotDoIsSaidWhenThePageIsLeft()
     m_page->hide();
     QCOMPARE(left.count(), 2);
     m_page->show();
+    pasteOver(notes, QString(10'001, 'x'));
+    m_page->hide();
+    QCOMPARE(left.count(), 3); // both are told, in one notice
+    const QString both = left[2][0].toString();
+    QVERIFY2(both.contains("The notes are not saved") && both.contains("The name is not saved"), qPrintable(both));
+    m_page->show();
+    retypeText(notes, "Household");
     retypeText(child<QLineEdit>(*m_page, "nameEdit"), "Travel");
     m_page->hide();
-    QCOMPARE(left.count(), 2);
+    QCOMPARE(left.count(), 3);
 }
 
 void TestSettingsPage::aRefusedNameIsSaidAndStays()

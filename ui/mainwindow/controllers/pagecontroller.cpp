@@ -81,6 +81,7 @@ void PageController::show(WalletId wallet)
     } else if (!snapshot->wallets.isEmpty()) {
         page = m_all;
     }
+    m_behind = nullptr;
     bringUp(page);
 }
 

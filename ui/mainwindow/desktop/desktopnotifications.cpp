@@ -65,7 +65,8 @@ void DesktopNotifications::noteNumber(QDBusPendingCallWatcher& call)
     const auto awaited = m_awaited.extract(&call);
     if (!reply.isValid()) return;
     if (awaited.empty()) return closeNotification(reply.value());
-    m_numbers[awaited.mapped()] = reply.value();
+    const uint before = std::exchange(m_numbers[awaited.mapped()], reply.value());
+    if (before != 0 && before != reply.value()) closeNotification(before); // sent while this one had no number yet
 }
 
 void DesktopNotifications::takeBackAll()

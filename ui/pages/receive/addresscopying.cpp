@@ -41,7 +41,8 @@ QString AddressCopying::selected() const { return m_label.selectedText().remove(
 
 void AddressCopying::copy()
 {
-    if (m_label.hasSelectedText()) QGuiApplication::clipboard()->setText(selected());
+    if (!m_label.hasSelectedText()) selectWhole(); // else an older address might be pasted in its place
+    QGuiApplication::clipboard()->setText(selected());
 }
 
 void AddressCopying::selectWhole()

@@ -153,10 +153,12 @@ void GeneralSection::hideEvent(QHideEvent* event)
     QWidget::hideEvent(event);
     save();
     if (!m_profile) return;
+    QStringList unsaved;
     if (const QString problem = problemOfNotes(); !problem.isEmpty() && notes() != m_profile->notes)
-        emit leftUnsaved(tr("The notes are not saved. %1").arg(problem));
+        unsaved += tr("The notes are not saved. %1").arg(problem);
     if (const QString problem = problemOfName(); !problem.isEmpty() && name() != m_profile->name)
-        emit leftUnsaved(tr("The name is not saved. %1").arg(problem));
+        unsaved += tr("The name is not saved. %1").arg(problem);
+    if (!unsaved.isEmpty()) emit leftUnsaved(unsaved.join(u' '));
 }
 
 void GeneralSection::showError(const Error& error) { m_problem->showError(error); }

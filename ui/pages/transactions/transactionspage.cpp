@@ -118,7 +118,10 @@ void TransactionsPage::connectParts()
     connect(m_model, &QAbstractItemModel::modelReset, this, &TransactionsPage::showCurrent);
     connect(m_model, &HistoryModel::labelChanged, this, &TransactionsPage::labelChanged);
     connect(m_filter, &HistoryFilter::changed, this, [this] { m_model->setConditions(m_filter->conditions()); });
-    connect(m_problem, &FailureStrip::retryWanted, m_model, &PagedHistory::refresh);
+    connect(m_problem, &FailureStrip::retryWanted, this, [this] {
+        m_reading->setWords(tr("Reading payments…"));
+        m_model->refresh();
+    });
     connect(m_pause, &QTimer::timeout, this, &TransactionsPage::readWhenDue);
     connectTable();
 }
