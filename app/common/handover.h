@@ -91,7 +91,7 @@ HandOver handOver(const QString& folder, const Call& call, std::chrono::millisec
 Result<JobView> handOver(const QString& folder, const JobWish& wish);
 
 /// Asks the program that holds the folder, and waits for its answer, in the language of its window. Errors: as above,
-/// and InUse for an answer that is none, or is longer than MaxReadingSize.
+/// OutOfRange where it is longer than MaxReadingSize; InUse for an answer that is none.
 Result<Reading> handOver(const QString& folder, ReadingWish wish);
 constexpr qsizetype MaxReadingSize = 4'000'000; ///< Bytes, as it travels.
 

@@ -2,11 +2,13 @@
 
 #include "app/common/readingwish.h"
 
+#include "app/common/handover.h"
 #include "core/api/futures.h"
 #include "core/api/services/chainservice.h"
 #include "core/api/services/session.h"
 
 #include <QDateTime>
+#include <QTimer>
 
 namespace lockstep {
 
@@ -33,6 +35,10 @@ void giveMeasuredFees(Session& session, const Answer<Reading>& answer)
         if (!areFeesMeasured(*snapshot)) return;
         waiting->deleteLater();
         answer.give(feesReading(*snapshot)); // whoever is given another one does not hear it
+    });
+    QTimer::singleShot(patienceFor(ReadingWish::Fees), waiting, [waiting, answer] {
+        waiting->deleteLater();
+        answer.give(Error{Errc::Timeout, {}});
     });
     session.chain().measureFees();
 }

@@ -115,7 +115,7 @@ public:
 signals:
     void happened(lockstep::SyncEvent event);
     void changed(); ///< Something that a snapshot shows.
-    void tookBack(lockstep::WalletId wallet); ///< Alone: it had missed a reorg, and comes after the others.
+    void tookBack(lockstep::WalletId wallet); ///< Not with all: it, or what it builds on, missed a reorg.
 
 private:
     struct RecoveryKey

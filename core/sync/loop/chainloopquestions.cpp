@@ -86,9 +86,9 @@ void ChainLoop::endSearch(const std::optional<Error>& error)
 
 void ChainLoop::beginSearch()
 {
-    if (!m_search->hasBegun()) m_search->begin(m_chain);
     Job& job = *m_jobs.search();
-    if (job.row.state == JobState::Running) return;
+    if (m_search->hasBegun() && job.row.state == JobState::Running) return;
+    if (!m_search->hasBegun()) m_search->begin(m_chain); // also where the chain was cut below it
     job.row.state = JobState::Running;
     job.eta.start(m_clock.monotonic(), m_search->next().value);
     emit changed();

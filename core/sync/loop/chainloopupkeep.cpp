@@ -116,11 +116,14 @@ Result<bool> ChainLoop::takeStraysBack()
     });
     if (strays.empty()) return true;
     if (m_refusesFuture) return false;
+    std::vector<WalletId> followers; // of others, that lost what built on what is gone
     const auto done = inTransaction(m_database, Durability::Full, [&]() -> Result<void> {
         for (const auto& wallet : strays)
             if (auto back = bringBack(*wallet); !back) return back;
-        const auto lost = failLost(m_database, m_wallets, m_events);
-        return lost ? Result<void>() : lost.error();
+        auto lost = failLost(m_database, m_wallets, m_events);
+        if (!lost) return lost.error();
+        followers = std::move(lost->touched);
+        return {};
     });
     if (!done) {
         if (auto loaded = reloadAll(); !loaded) return loaded.error();
@@ -129,6 +132,7 @@ Result<bool> ChainLoop::takeStraysBack()
     m_recovery.reset();
     ++m_generation;
     for (const auto& wallet : strays) emit tookBack(wallet->id());
+    for (const WalletId wallet : followers) emit tookBack(wallet);
     emit changed();
     return true;
 }

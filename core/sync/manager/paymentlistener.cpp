@@ -10,6 +10,7 @@
 #include "core/sync/state/walletfailure.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace lockstep {
 
@@ -60,7 +61,15 @@ Result<void> PaymentListener::load()
     if (*stored)
         if (const auto wish = listeningOf(**stored)) m_wish = *wish; // else a newer program's word: the default
     m_expiry.start(ExpiryInterval);
+    lookIfFull();
     return {};
+}
+
+/// Those that wait come to an end by blocks, too: looked at from time to time.
+void PaymentListener::lookIfFull()
+{
+    const auto count = LedgerRepository(m_parts.database).heardCount();
+    if (count && std::exchange(m_isFull, *count >= MostHeard) != m_isFull) emit changed();
 }
 
 Result<void> PaymentListener::setWish(Listening wish)
@@ -218,19 +227,21 @@ Result<bool> PaymentListener::takePlace(const Wallet& wallet, const Transaction&
     if (*known) return false; // it has its place
     const auto crowds = ledger.heardCrowds();
     if (!crowds) return crowds.error();
-    if (crowds->empty()) return false;
-    const LedgerRepository::HeardCrowd& largest = crowds->front();
-    if (crowdOf(*crowds, wallet, transaction) + 1 >= largest.size) return false;
-    const auto crowded = m_parts.wallets.find(largest.wallet);
-    if (!crowded || crowded->row().problem) return false;
+    const auto isSound = [this](const LedgerRepository::HeardCrowd& crowd) {
+        const auto crowded = m_parts.wallets.find(crowd.wallet);
+        return crowded && !crowded->row().problem;
+    };
+    const auto largest = std::ranges::find_if(*crowds, isSound);
+    if (largest == crowds->end() || crowdOf(*crowds, wallet, transaction) + 1 >= largest->size) return false;
+    const auto crowded = m_parts.wallets.find(largest->wallet);
     const auto gone = inSavepoint(m_parts.database, [&]() -> Result<void> {
-        if (auto failed = crowded->abandon(largest.newest); !failed) return failed.error();
-        return ledger.removeHeard(largest.wallet, largest.newest);
+        if (auto failed = crowded->abandon(largest->newest); !failed) return failed.error();
+        return ledger.removeHeard(largest->wallet, largest->newest);
     });
     EventLog events(m_parts.database, m_parts.clock);
     if (!gone)
         if (auto noted = setAside(m_parts.wallets, events, *crowded, gone.error()); !noted) return noted.error();
-    touched.push_back(largest.wallet);
+    touched.push_back(largest->wallet);
     return gone.has_value();
 }
 
@@ -259,6 +270,7 @@ void PaymentListener::expire()
         return {};
     });
     done ? tell(expired) : readAgain();
+    lookIfFull();
 }
 
 void PaymentListener::readAgain()

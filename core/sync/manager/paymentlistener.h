@@ -69,6 +69,7 @@ private:
     Result<bool> takePlace(const Wallet& wallet, const Transaction& transaction, std::vector<WalletId>& touched);
     std::uint64_t usedIndexes() const; ///< Grows when an address is used beyond those that were.
     void tell(const std::vector<WalletId>& wallets);
+    void lookIfFull();
     void readAgain(); ///< After a transaction that was rolled back.
 
     Parts m_parts;

@@ -212,7 +212,10 @@ JobView SnapshotBuilder::searchView(const Job& job) const
     view.state = job.row.userPaused ? JobState::Paused : job.row.state;
     view.askedAt = job.row.createdAt;
     const ScriptSearch* search = m_parts.loop.search();
-    if (!search || !search->hasBegun()) return view;
+    if (!search || !search->hasBegun()) {
+        if (view.state == JobState::Running) view.state = JobState::Queued; // it begins again, once there are headers
+        return view;
+    }
     view.from = search->from();
     view.next = search->next();
     view.to = search->to();

@@ -60,6 +60,7 @@ Result<void> JobQueue::load()
     auto outpoints = OutpointRepository(m_database).all();
     if (!outpoints) return outpoints.error();
     if (auto scanned = m_scanned.load(); !scanned) return scanned;
+    for (const Job& job : jobs) m_last = std::max(m_last, job.row.id);
     if (const Job* kept = search()) jobs.push_back(*kept);
     m_jobs = std::move(jobs);
     m_outpoints = *std::move(outpoints);
