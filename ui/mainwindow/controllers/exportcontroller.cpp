@@ -7,9 +7,8 @@
 #include "ui/format/csvtext.h"
 #include "ui/format/labeltext.h"
 #include "ui/mainwindow/controllers/answers.h"
-#include "ui/mainwindow/controllers/failurenotice.h"
 #include "ui/mainwindow/controllers/filereader.h"
-#include "ui/mainwindow/controllers/filewriter.h"
+#include "ui/mainwindow/controllers/savefile.h"
 #include "ui/pages/addresses/addressespage.h"
 #include "ui/pages/sectionstack.h"
 #include "ui/pages/transactions/transactionspage.h"
@@ -101,7 +100,7 @@ void ExportController::writePayments(const QString& path, const QList<HistoryRow
     QHash<WalletId, CsvWallet> wallets;
     const SyncSnapshotPtr snapshot = m_session.snapshot();
     for (const WalletView& wallet : snapshot->wallets) wallets[wallet.id] = {wallet.name, wallet.syncedTo.height};
-    report(writeFile(path, [rows, wallets, addresses] { return historyCsv(rows, wallets, addresses); }), path);
+    tellSaved(this, writeFile(path, [rows, wallets, addresses] { return historyCsv(rows, wallets, addresses); }), path);
 }
 
 void ExportController::exportAddresses(WalletId wallet, const QList<AddressRow>& rows)
@@ -110,7 +109,7 @@ void ExportController::exportAddresses(WalletId wallet, const QList<AddressRow>&
     QFileDialog* dialog = openSaveDialog(&m_window, tr("Export the addresses – %1").arg(of),
                                          fileName(tr("%1 addresses").arg(of), u"csv"_s), csvFilter());
     connect(dialog, &QFileDialog::fileSelected, this, [this, rows](const QString& path) {
-        report(writeFile(path, [rows] { return addressesCsv(rows); }), path);
+        tellSaved(this, writeFile(path, [rows] { return addressesCsv(rows); }), path);
     });
 }
 
@@ -125,8 +124,9 @@ void ExportController::exportScans(const QList<PastScan>& scans, QWidget* from)
 {
     QFileDialog* dialog = openSaveDialog(from, tr("Export the past imports and scans"),
                                          fileName(tr("Imports and scans", "name of a file"), u"csv"_s), csvFilter());
-    connect(dialog, &QFileDialog::fileSelected, this,
-            [this, scans](const QString& path) { report(writeFile(path, [scans] { return scansCsv(scans); }), path); });
+    connect(dialog, &QFileDialog::fileSelected, this, [this, scans](const QString& path) {
+        tellSaved(this, writeFile(path, [scans] { return scansCsv(scans); }), path);
+    });
 }
 
 void ExportController::exportLabels(std::optional<WalletId> wallet)
@@ -138,7 +138,7 @@ void ExportController::exportLabels(std::optional<WalletId> wallet)
     connect(dialog, &QFileDialog::fileSelected, this, [this, wallet](const QString& path) {
         whenAnswered(m_session.ledger().labels(wallet), this, [this, path](const Result<QList<LabelLine>>& labels) {
             if (!labels) return fail(labels.error());
-            report(writeFile(path, [lines = *labels] { return labelsAsText(lines); }), path);
+            tellSaved(this, writeFile(path, [lines = *labels] { return labelsAsText(lines); }), path);
         });
     });
 }
@@ -174,12 +174,6 @@ void ExportController::applyLabels(const LabelFile& file)
         if (!report) return fail(report.error());
         emit noticed(labelReportText(*report), report->applied > 0 ? Tone::Good : Tone::Warning);
     });
-}
-
-void ExportController::report(const QFuture<Result<void>>& written, const QString& path)
-{
-    whenAnswered(written, this,
-                 [this, path](const Result<void>& done) { done ? emit said(savedText(path)) : fail(done.error()); });
 }
 
 void ExportController::fail(const Error& error, ErrorSubject subject) { noticeFailure(this, error, subject); }

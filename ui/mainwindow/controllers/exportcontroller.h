@@ -48,7 +48,6 @@ private:
     void writePayments(const QString& path, const QList<HistoryRow>& rows, const QList<QStringList>& addresses);
     void askToApply(const QString& fileName, const LabelFile& file); ///< `fileName` empty: it is no file.
     void applyLabels(const LabelFile& file);
-    void report(const QFuture<Result<void>>& written, const QString& path);
     void fail(const Error& error, ErrorSubject subject = ErrorSubject::General);
     QString nameOf(WalletId wallet) const;
 

@@ -10,6 +10,7 @@
 #include "ui/format/networktext.h"
 #include "ui/mainwindow/controllers/failurenotice.h"
 #include "ui/mainwindow/controllers/formanswers.h"
+#include "ui/mainwindow/controllers/preferencestore.h"
 #include "ui/mainwindow/controllers/walletcontroller.h"
 #include "ui/mainwindow/desktop/bringtofront.h"
 
@@ -86,9 +87,7 @@ void NetworkController::readEvents()
 void NetworkController::keep()
 {
     if (const auto kept = keepConnection(m_session.folder(), m_kept); !kept)
-        emit noticed(tr("What you chose is in effect now, but could not be kept for the next start. %1", "then why")
-                         .arg(errorText(kept.error()).sentence()),
-                     Tone::Bad, kept.error());
+        emit noticed(PreferenceStore::notKeptText(kept.error()), Tone::Bad, kept.error());
     emit changed();
 }
 

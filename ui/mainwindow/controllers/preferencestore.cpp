@@ -80,9 +80,13 @@ void PreferenceStore::set(const Preferences& preferences)
     emit changed(m_current);
     if (isKept) return;
     const Error error{Errc::Io, m_file.toStdString()};
-    emit noticed(tr("What you chose is in effect now, but could not be kept for the next start. %1", "then why")
-                     .arg(errorText(error).sentence()),
-                 Tone::Bad, error);
+    emit noticed(notKeptText(error), Tone::Bad, error);
+}
+
+QString PreferenceStore::notKeptText(const Error& error)
+{
+    return tr("What you chose is in effect now, but could not be kept for the next start. %1", "then why")
+        .arg(errorText(error).sentence());
 }
 
 /// Whether they are in the file now. A QSettings of its own each time: one that failed says so for ever.

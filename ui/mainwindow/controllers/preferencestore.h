@@ -21,6 +21,7 @@ class PreferenceStore final : public QObject
 public:
     explicit PreferenceStore(const QString& folder);
 
+    static QString notKeptText(const Error& error); ///< Of any choice that could not be stored.
     static QString languageIn(const QString& folder); ///< What was chosen there: it counts before there is a window.
 
     const Preferences& current() const { return m_current; }
