@@ -14,7 +14,7 @@
 #include "core/api/services/practice.h"
 #include "core/api/services/session.h"
 #include "core/api/startoptions.h"
-#include "ui/format/errortext.h"
+#include "ui/format/errors/errortext.h"
 #include "ui/mainwindow/desktop/bringtofront.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/style/icons.h"

@@ -7,8 +7,8 @@
 #include "app/cli/workplace.h"
 #include "core/api/services/backupservice.h"
 #include "core/api/services/walletservice.h"
-#include "ui/format/backuptext.h"
-#include "ui/format/numbertext.h"
+#include "ui/format/plain/numbertext.h"
+#include "ui/format/program/backuptext.h"
 
 #include <algorithm>
 #include <cstring>

@@ -7,8 +7,8 @@
 #include "core/api/services/chainservice.h"
 #include "core/api/transactionpreview.h"
 #include "core/primitives/transaction.h"
-#include "ui/format/historytext.h"
-#include "ui/format/outgoingtext.h"
+#include "ui/format/payments/historytext.h"
+#include "ui/format/payments/outgoingtext.h"
 
 namespace lockstep::cli {
 

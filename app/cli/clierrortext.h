@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "ui/format/errortext.h"
+#include "ui/format/errors/errortext.h"
 
 namespace lockstep::cli {
 

@@ -5,8 +5,8 @@
 #include "app/cli/clierrortext.h"
 #include "app/cli/clitext.h"
 #include "app/cli/output.h"
-#include "ui/format/errortext.h"
-#include "ui/format/numbertext.h"
+#include "ui/format/errors/errortext.h"
+#include "ui/format/plain/numbertext.h"
 
 #include <QJsonArray>
 

@@ -10,9 +10,9 @@
 #include "app/cli/workplace.h"
 #include "app/common/handover.h"
 #include "app/common/jobwish.h"
-#include "ui/format/lookuptext.h"
-#include "ui/format/numbertext.h"
-#include "ui/format/reading.h"
+#include "ui/format/payments/lookuptext.h"
+#include "ui/format/plain/numbertext.h"
+#include "ui/format/program/reading.h"
 
 #include <functional>
 #include <limits>

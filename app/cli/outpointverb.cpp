@@ -6,8 +6,9 @@
 #include "app/cli/verbs.h"
 #include "app/cli/workplace.h"
 #include "core/api/services/chainservice.h"
-#include "ui/format/amounttext.h"
-#include "ui/format/lookuptext.h"
+#include "ui/format/payments/lookuptext.h"
+#include "ui/format/plain/amounttext.h"
+#include "ui/format/plain/idtext.h"
 
 namespace lockstep::cli {
 

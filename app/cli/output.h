@@ -3,8 +3,8 @@
 
 #include "core/primitives/hashes.h"
 #include "core/util/result.h"
-#include "ui/format/errortext.h"
-#include "ui/format/reading.h"
+#include "ui/format/errors/errortext.h"
+#include "ui/format/program/reading.h"
 
 #include <QJsonArray>
 #include <QJsonObject>

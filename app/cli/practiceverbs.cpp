@@ -8,8 +8,8 @@
 #include "app/common/interruption.h"
 #include "core/api/datafolder.h"
 #include "core/api/services/ledgerservice.h"
-#include "ui/format/amounttext.h"
-#include "ui/format/numbertext.h"
+#include "ui/format/plain/amounttext.h"
+#include "ui/format/plain/numbertext.h"
 
 #include <limits>
 

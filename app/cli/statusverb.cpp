@@ -3,7 +3,7 @@
 #include "app/cli/output.h"
 #include "app/cli/verbs.h"
 #include "app/cli/workplace.h"
-#include "ui/format/reading.h"
+#include "ui/format/program/reading.h"
 
 #include <QDateTime>
 

@@ -8,8 +8,8 @@
 #include "app/cli/workplace.h"
 #include "app/common/interruption.h"
 #include "core/api/services/chainservice.h"
-#include "ui/format/errortext.h"
-#include "ui/format/networktext.h"
+#include "ui/format/errors/errortext.h"
+#include "ui/format/sync/networktext.h"
 
 #include <QTimer>
 

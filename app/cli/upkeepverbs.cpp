@@ -9,8 +9,8 @@
 #include "app/common/interruption.h"
 #include "core/api/services/chainservice.h"
 #include "core/api/services/upkeepservice.h"
-#include "ui/format/estimatetext.h"
-#include "ui/format/upkeeptext.h"
+#include "ui/format/program/upkeeptext.h"
+#include "ui/format/sync/estimatetext.h"
 
 #include <QDir>
 

@@ -10,7 +10,7 @@
 #include "app/cli/workplace.h"
 #include "core/api/services/walletservice.h"
 #include "core/api/words.h"
-#include "ui/format/electrumtext.h"
+#include "ui/format/wallets/electrumtext.h"
 
 #include <cstring>
 #include <limits>

@@ -8,9 +8,9 @@
 #include "app/cli/output.h"
 #include "app/cli/workplace.h"
 #include "core/api/services/walletservice.h"
-#include "ui/format/accounttext.h"
-#include "ui/format/amounttext.h"
-#include "ui/format/numbertext.h"
+#include "ui/format/plain/amounttext.h"
+#include "ui/format/plain/numbertext.h"
+#include "ui/format/wallets/accounttext.h"
 
 namespace lockstep::cli {
 

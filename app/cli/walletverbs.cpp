@@ -5,7 +5,7 @@
 #include "app/cli/verbs.h"
 #include "app/cli/workplace.h"
 #include "core/api/services/walletservice.h"
-#include "ui/format/reading.h"
+#include "ui/format/program/reading.h"
 
 namespace lockstep::cli {
 

@@ -10,7 +10,7 @@
 #include "core/api/connectionsettings.h"
 #include "core/api/datafolder.h"
 #include "core/api/services/chainservice.h"
-#include "ui/format/bannertext.h"
+#include "ui/format/sync/bannertext.h"
 
 #include <QTimer>
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/util/result.h"
-#include "ui/format/reading.h"
+#include "ui/format/program/reading.h"
 
 #include <QFuture>
 

@@ -4,7 +4,7 @@
 
 #include "app/tour/props.h"
 #include "core/api/watchpreview.h"
-#include "ui/format/errortext.h"
+#include "ui/format/errors/errortext.h"
 
 #include <memory>
 

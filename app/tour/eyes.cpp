@@ -2,7 +2,7 @@
 
 #include "app/tour/eyes.h"
 
-#include "ui/format/statetext.h"
+#include "ui/format/sync/statetext.h"
 #include "ui/mainwindow/sidebar/walletdelegate.h"
 
 #include <QAbstractItemView>

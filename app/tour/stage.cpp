@@ -2,9 +2,9 @@
 
 #include "app/tour/stage.h"
 
-#include "ui/widgets/badge.h"
-#include "ui/widgets/labels.h"
-#include "ui/widgets/strip.h"
+#include "ui/widgets/panels/strip.h"
+#include "ui/widgets/text/badge.h"
+#include "ui/widgets/text/labels.h"
 
 #include <QApplication>
 #include <QDialog>

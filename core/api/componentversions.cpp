@@ -2,7 +2,7 @@
 
 #include "core/api/componentversions.h"
 
-#include "core/storage/connection.h"
+#include "core/storage/database/connection.h"
 
 #include <QtConcurrent>
 

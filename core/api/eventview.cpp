@@ -2,8 +2,8 @@
 
 #include "core/api/eventview.h"
 
-#include "core/storage/eventrepository.h"
-#include "core/storage/walletrepository.h"
+#include "core/storage/repositories/eventrepository.h"
+#include "core/storage/repositories/walletrepository.h"
 #include "core/sync/state/eventlog.h"
 
 #include <algorithm>

@@ -2,7 +2,7 @@
 
 #include "core/api/schemaversion.h"
 
-#include "core/storage/schema.h"
+#include "core/storage/database/schema.h"
 
 namespace lockstep {
 

@@ -4,7 +4,7 @@
 #include "core/primitives/amount.h"
 #include "core/primitives/hashes.h"
 #include "core/primitives/ids.h"
-#include "core/storage/historyquery.h"
+#include "core/storage/repositories/historyquery.h"
 
 #include <QList>
 #include <QString>

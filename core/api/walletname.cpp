@@ -2,7 +2,7 @@
 
 #include "core/api/walletname.h"
 
-#include "core/storage/walletrepository.h"
+#include "core/storage/repositories/walletrepository.h"
 
 #include <algorithm>
 

@@ -3,9 +3,9 @@
 #include "core/api/watchedalready.h"
 
 #include "core/descriptors/watchinput.h"
-#include "core/storage/consistentread.h"
-#include "core/storage/keychainrepository.h"
-#include "core/storage/walletrepository.h"
+#include "core/storage/database/consistentread.h"
+#include "core/storage/repositories/keychainrepository.h"
+#include "core/storage/repositories/walletrepository.h"
 #include "core/util/hex.h"
 #include "core/wallet/walletdraft.h"
 

@@ -4,7 +4,7 @@
 #include "core/backend/chainclient.h"
 #include "core/chain/headerchain.h"
 #include "core/primitives/network.h"
-#include "core/storage/rows.h"
+#include "core/storage/repositories/rows.h"
 #include "core/sync/cachekeeping.h"
 #include "core/sync/feeview.h"
 #include "core/sync/listening.h"

@@ -9,7 +9,7 @@
 namespace lockstep {
 
 /// An Errc is stored, and goes from one program to another, as its number. This one has the highest; whoever adds
-/// another one after it says so here: the table of words (ui/format/errorwords.h) does not compile otherwise.
+/// another one after it says so here: the table of words (ui/format/errors/errorwords.h) does not compile otherwise.
 inline constexpr Errc LastErrc = Errc::DeepReorg;
 
 /// nullopt: no Errc of this version has that number.

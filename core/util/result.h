@@ -9,7 +9,7 @@
 
 namespace lockstep {
 
-/// Why an operation failed. Stable: tests compare it, ui/format/errortext turns it into words.
+/// Why an operation failed. Stable: tests compare it, ui/format/errors/errortext turns it into words.
 enum class Errc {
     // Bytes and text from outside
     Truncated, ///< The input ends early.

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/storage/labelrepository.h"
-#include "core/storage/ledgerrepository.h"
+#include "core/storage/repositories/labelrepository.h"
+#include "core/storage/repositories/ledgerrepository.h"
 #include "core/wallet/balance.h"
 #include "core/wallet/indexedblock.h"
 #include "core/wallet/ingestresult.h"

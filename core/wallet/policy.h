@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/storage/rows.h"
+#include "core/storage/repositories/rows.h"
 
 #include <span>
 #include <string>

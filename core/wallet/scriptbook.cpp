@@ -2,8 +2,8 @@
 
 #include "core/wallet/scriptbook.h"
 
-#include "core/storage/database.h"
-#include "core/storage/keychainrepository.h"
+#include "core/storage/database/database.h"
+#include "core/storage/repositories/keychainrepository.h"
 
 #include <algorithm>
 #include <tuple>

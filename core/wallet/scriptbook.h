@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/descriptors/descriptor.h"
-#include "core/storage/rows.h"
+#include "core/storage/repositories/rows.h"
 #include "core/util/result.h"
 #include "core/wallet/indexedblock.h"
 #include "core/wallet/keychain.h"

@@ -3,10 +3,10 @@
 #include "core/wallet/sealedkeys.h"
 
 #include "core/descriptors/descriptor.h"
-#include "core/storage/database.h"
-#include "core/storage/keychainrepository.h"
-#include "core/storage/secretrepository.h"
-#include "core/storage/walletrepository.h"
+#include "core/storage/database/database.h"
+#include "core/storage/repositories/keychainrepository.h"
+#include "core/storage/repositories/secretrepository.h"
+#include "core/storage/repositories/walletrepository.h"
 #include "core/wallet/walletdraft.h"
 
 #include <algorithm>

@@ -4,7 +4,7 @@
 #include "core/crypto/sealedrecord.h"
 #include "core/keys/accounttype.h"
 #include "core/keys/mnemonic.h"
-#include "core/storage/rows.h"
+#include "core/storage/repositories/rows.h"
 
 #include <optional>
 #include <string>

@@ -3,7 +3,7 @@
 #include "core/wallet/sendable.h"
 
 #include "core/script/templates.h"
-#include "core/storage/ledgerrepository.h"
+#include "core/storage/repositories/ledgerrepository.h"
 
 namespace lockstep {
 

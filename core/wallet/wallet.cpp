@@ -2,10 +2,10 @@
 
 #include "core/wallet/wallet.h"
 
-#include "core/storage/database.h"
-#include "core/storage/keychainrepository.h"
-#include "core/storage/ledgerrepository.h"
-#include "core/storage/walletrepository.h"
+#include "core/storage/database/database.h"
+#include "core/storage/repositories/keychainrepository.h"
+#include "core/storage/repositories/ledgerrepository.h"
+#include "core/storage/repositories/walletrepository.h"
 #include "core/wallet/ledger.h"
 #include "core/wallet/policy.h"
 #include "core/wallet/scriptbook.h"

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/primitives/block.h"
-#include "core/storage/rows.h"
+#include "core/storage/repositories/rows.h"
 #include "core/util/result.h"
 #include "core/wallet/balance.h"
 #include "core/wallet/indexedblock.h"

@@ -2,8 +2,8 @@
 
 #include "core/wallet/walletcheck.h"
 
-#include "core/storage/keychainrepository.h"
-#include "core/storage/ledgerrepository.h"
+#include "core/storage/repositories/keychainrepository.h"
+#include "core/storage/repositories/ledgerrepository.h"
 
 #include <algorithm>
 

@@ -3,8 +3,8 @@
 
 #include "core/chain/headerchain.h"
 #include "core/descriptors/descriptor.h"
-#include "core/storage/database.h"
-#include "core/storage/rows.h"
+#include "core/storage/database/database.h"
+#include "core/storage/repositories/rows.h"
 #include "core/wallet/wallet.h"
 #include "core/wallet/walletflaw.h"
 

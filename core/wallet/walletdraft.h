@@ -7,7 +7,7 @@
 #include "core/keys/extendedkey.h"
 #include "core/keys/mnemonic.h"
 #include "core/primitives/network.h"
-#include "core/storage/rows.h"
+#include "core/storage/repositories/rows.h"
 
 #include <optional>
 #include <span>

@@ -2,10 +2,10 @@
 
 #include "core/wallet/walletfactory.h"
 
-#include "core/storage/failpoint.h"
-#include "core/storage/keychainrepository.h"
-#include "core/storage/secretrepository.h"
-#include "core/storage/walletrepository.h"
+#include "core/storage/database/failpoint.h"
+#include "core/storage/repositories/keychainrepository.h"
+#include "core/storage/repositories/secretrepository.h"
+#include "core/storage/repositories/walletrepository.h"
 #include "core/wallet/wallet.h"
 
 namespace lockstep {

@@ -5,7 +5,7 @@
 #include "core/descriptors/descriptor.h"
 #include "core/keys/accounttype.h"
 #include "core/p2p/p2pchainclient.h"
-#include "core/storage/transaction.h"
+#include "core/storage/database/transaction.h"
 #include "core/wallet/walletfactory.h"
 #include "tests/support/rununtil.h"
 

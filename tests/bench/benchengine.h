@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/backend/hostport.h"
-#include "core/storage/database.h"
+#include "core/storage/database/database.h"
 #include "core/sync/manager/syncmanager.h"
 #include "core/util/clock.h"
 

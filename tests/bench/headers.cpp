@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "core/chain/headerchain.h"
-#include "core/storage/transaction.h"
+#include "core/storage/database/transaction.h"
 #include "core/sync/state/chainstate.h"
 #include "tests/bench/figures.h"
 #include "tests/bench/report.h"

@@ -2,7 +2,7 @@
 
 #include "core/chain/filterheaderchain.h"
 #include "core/filters/blockfilter.h"
-#include "core/storage/filterstore.h"
+#include "core/storage/files/filterstore.h"
 #include "tests/bench/figures.h"
 #include "tests/bench/report.h"
 

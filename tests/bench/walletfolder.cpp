@@ -3,7 +3,7 @@
 #include "tests/bench/walletfolder.h"
 
 #include "core/api/datafolder.h"
-#include "core/storage/transaction.h"
+#include "core/storage/database/transaction.h"
 #include "core/wallet/walletfactory.h"
 #include "tests/bench/benchengine.h"
 

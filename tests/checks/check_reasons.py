@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""Holds the reasons that core gives for an error against the words a person reads (ui/format/reasonwords.h).
+"""Holds the reasons that core gives for an error against the words a person reads (ui/format/errors/reasonwords.h).
 
 Fails when core, app or ui gives an error a phrase of English that no translator was shown, or when the table has a
-phrase that nobody says. Only codes whose sentence takes a reason count (ui/format/errorwords.h).
+phrase that nobody says. Only codes whose sentence takes a reason count (ui/format/errors/errorwords.h).
 """
 import re
 import sys
@@ -40,13 +40,13 @@ NEVER_SHOWN = {
     "core/primitives/": "parses bytes from outside: the sentence says that they cannot be read",
     "core/sandbox/mempool.cpp": "a practice node refuses a transaction without a word, as nodes do",
     "core/script/": "parses what a person gave: ErrorSubject::Address has words of its own",
-    "core/storage/cells.cpp": "parses a cell of the database: the sentence says that a record is damaged",
-    "core/storage/chunktable.cpp": "a question that only our own code could put wrongly",
-    "core/storage/headerfile.cpp": "parses a file of headers, for which upkeepErrorText has words of its own",
-    "core/storage/jobrepository.cpp": "a row that is gone: the sentence says that it was not found",
-    "core/storage/keychainrepository.cpp": "a row that is gone: the sentence says that it was not found",
-    "core/storage/ledgerrepository.cpp": "a row that is gone: the sentence says that it was not found",
-    "core/storage/paymentrequestrepository.cpp": "a row that is gone: the sentence says that it was not found",
+    "core/storage/database/cells.cpp": "parses a cell of the database: the sentence says that a record is damaged",
+    "core/storage/database/chunktable.cpp": "a question that only our own code could put wrongly",
+    "core/storage/files/headerfile.cpp": "parses a file of headers, for which upkeepErrorText has words of its own",
+    "core/storage/repositories/jobrepository.cpp": "a row that is gone: the sentence says that it was not found",
+    "core/storage/repositories/keychainrepository.cpp": "a row that is gone: the sentence says that it was not found",
+    "core/storage/repositories/ledgerrepository.cpp": "a row that is gone: the sentence says that it was not found",
+    "core/storage/repositories/paymentrequestrepository.cpp": "a row that is gone: the sentence says that it was not found",
     "core/sync/batch/batchplanner.cpp": "tells the loop that an import is level; nobody else hears it",
     "core/sync/jobs/fixedscripts.h": "a question that only our own code could put wrongly",
     "core/util/hex.cpp": "parses text or bytes from outside: the sentence says that they cannot be read",
@@ -120,8 +120,8 @@ def sources(root: Path) -> dict[str, str]:
 def main() -> int:
     root = Path(sys.argv[1])
     files = sources(root)
-    codes = set(ROW.findall(files["ui/format/errorwords.h"]))
-    table = {"".join(LITERAL.findall(phrase)) for phrase in PHRASE.findall(files["ui/format/reasonwords.h"])}
+    codes = set(ROW.findall(files["ui/format/errors/errorwords.h"]))
+    table = {"".join(LITERAL.findall(phrase)) for phrase in PHRASE.findall(files["ui/format/errors/reasonwords.h"])}
     declared = {name for path, text in files.items() if path.endswith(".h") for name in DECLARED.findall(text)}
     shared = [helper for text in files.values() for helper in HELPER.findall(text) if helper[0] in declared]
     errors, said, excused = [], set(), set()
@@ -134,8 +134,8 @@ def main() -> int:
             if place or phrase in PHRASES_NEVER_SHOWN:
                 excused.add(place or phrase)
             else:
-                errors.append(f'{path}: "{phrase}" ({code}) is not in ui/format/reasonwords.h')
-    errors += [f'ui/format/reasonwords.h: nobody says "{phrase}"' for phrase in sorted(table - said)]
+                errors.append(f'{path}: "{phrase}" ({code}) is not in ui/format/errors/reasonwords.h')
+    errors += [f'ui/format/errors/reasonwords.h: nobody says "{phrase}"' for phrase in sorted(table - said)]
     errors += [f"check_reasons.py: nothing to excuse in {one}" for one in {**NEVER_SHOWN, **PHRASES_NEVER_SHOWN} if one not in excused]
     print("\n".join(errors) or f"{len(table)} reasons of {len(codes)} errors, all in the table")
     return 1 if errors or not table or not codes else 0

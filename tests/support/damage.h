@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/storage/connection.h"
+#include "core/storage/database/connection.h"
 
 #include <QFile>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/storage/failpoint.h"
+#include "core/storage/database/failpoint.h"
 
 #include <QFile>
 #include <QString>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/storage/historyrepository.h"
+#include "core/storage/repositories/historyrepository.h"
 
 #include <vector>
 

@@ -3,8 +3,8 @@
 
 #include "core/primitives/transaction.h"
 #include "core/script/address.h"
-#include "core/storage/connection.h"
-#include "core/storage/schema.h"
+#include "core/storage/database/connection.h"
+#include "core/storage/database/schema.h"
 #include "tests/support/testdatabase.h"
 
 #include <QDir>

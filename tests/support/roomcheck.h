@@ -2,7 +2,7 @@
 #pragma once
 
 #include "tests/support/cellcheck.h"
-#include "ui/widgets/titlewidth.h"
+#include "ui/widgets/text/titlewidth.h"
 
 #include <QAbstractButton>
 #include <QAbstractItemView>

@@ -5,8 +5,8 @@
 #include "core/chain/networkparams.h"
 #include "core/keys/accounttype.h"
 #include "core/script/address.h"
-#include "core/storage/ledgerrepository.h"
-#include "core/storage/transaction.h"
+#include "core/storage/database/transaction.h"
+#include "core/storage/repositories/ledgerrepository.h"
 #include "tests/support/historyof.h"
 #include "tests/support/rununtil.h"
 

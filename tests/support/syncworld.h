@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/descriptors/descriptor.h"
-#include "core/storage/database.h"
+#include "core/storage/database/database.h"
 #include "core/sync/manager/syncmanager.h"
 #include "core/wallet/wallet.h"
 #include "core/wallet/walletfactory.h"

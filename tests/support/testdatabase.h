@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/storage/transaction.h"
+#include "core/storage/database/transaction.h"
 #include "tests/support/historyof.h"
 
 #include <QTemporaryDir>

@@ -2,7 +2,7 @@
 
 #include "ui/dialogs/discarddialog.h"
 
-#include "ui/widgets/labels.h"
+#include "ui/widgets/text/labels.h"
 
 #include <QDialogButtonBox>
 #include <QPushButton>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "ui/widgets/labels.h"
+#include "ui/widgets/text/labels.h"
 
 class QWidget;
 

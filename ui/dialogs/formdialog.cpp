@@ -3,9 +3,9 @@
 #include "ui/dialogs/formdialog.h"
 
 #include "ui/style/spacing.h"
-#include "ui/widgets/copydetailsbutton.h"
-#include "ui/widgets/labels.h"
-#include "ui/widgets/taborder.h"
+#include "ui/widgets/buttons/copydetailsbutton.h"
+#include "ui/widgets/layout/taborder.h"
+#include "ui/widgets/text/labels.h"
 
 #include <QDialogButtonBox>
 #include <QEvent>

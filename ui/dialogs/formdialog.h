@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/util/result.h"
-#include "ui/format/errortext.h"
+#include "ui/format/errors/errortext.h"
 
 #include <QDialog>
 #include <QPointer>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "ui/format/amounttext.h"
-#include "ui/format/datetext.h"
+#include "ui/format/plain/amounttext.h"
+#include "ui/format/plain/datetext.h"
 #include "ui/style/theme.h"
 
 #include <QString>

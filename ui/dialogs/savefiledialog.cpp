@@ -3,7 +3,7 @@
 #include "ui/dialogs/savefiledialog.h"
 
 #include "ui/style/spacing.h"
-#include "ui/widgets/withinscreen.h"
+#include "ui/widgets/layout/withinscreen.h"
 
 #include <QCoreApplication>
 #include <QDateTime>

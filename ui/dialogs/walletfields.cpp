@@ -2,13 +2,13 @@
 
 #include "ui/dialogs/walletfields.h"
 
-#include "ui/format/addressstarts.h"
-#include "ui/format/datetext.h"
+#include "ui/format/plain/datetext.h"
+#include "ui/format/wallets/addressstarts.h"
 #include "ui/style/spacing.h"
-#include "ui/widgets/capslockwatch.h"
-#include "ui/widgets/labels.h"
-#include "ui/widgets/passphrasestrength.h"
-#include "ui/widgets/secretedit.h"
+#include "ui/widgets/secrets/capslockwatch.h"
+#include "ui/widgets/secrets/passphrasestrength.h"
+#include "ui/widgets/secrets/secretedit.h"
+#include "ui/widgets/text/labels.h"
 
 #include <QCheckBox>
 #include <QComboBox>

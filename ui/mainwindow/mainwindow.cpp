@@ -3,7 +3,7 @@
 #include "ui/mainwindow/mainwindow.h"
 
 #include "ui/dialogs/payments/paymentlinkdialog.h"
-#include "ui/format/bannertext.h"
+#include "ui/format/sync/bannertext.h"
 #include "ui/mainwindow/banners/bannerarea.h"
 #include "ui/mainwindow/commands/actions.h"
 #include "ui/mainwindow/controllers/addwalletcontroller.h"
@@ -28,9 +28,9 @@
 #include "ui/mainwindow/sidebar/sidebar.h"
 #include "ui/mainwindow/syncstatusbar.h"
 #include "ui/pages/welcomepage.h"
-#include "ui/widgets/followsunit.h"
-#include "ui/widgets/ledgertable.h"
-#include "ui/widgets/taborder.h"
+#include "ui/widgets/layout/taborder.h"
+#include "ui/widgets/tables/ledgertable.h"
+#include "ui/widgets/text/followsunit.h"
 
 #include <QAbstractButton>
 #include <QAbstractItemView>

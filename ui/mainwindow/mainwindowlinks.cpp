@@ -3,7 +3,7 @@
 // The main window's parts: whose signal goes to whom.
 
 #include "core/api/services/chainservice.h"
-#include "ui/format/networktext.h"
+#include "ui/format/sync/networktext.h"
 #include "ui/mainwindow/banners/bannerarea.h"
 #include "ui/mainwindow/commands/actions.h"
 #include "ui/mainwindow/controllers/addwalletcontroller.h"

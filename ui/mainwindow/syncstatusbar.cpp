@@ -2,15 +2,15 @@
 
 #include "ui/mainwindow/syncstatusbar.h"
 
-#include "ui/format/amounttext.h"
-#include "ui/format/managertext.h"
-#include "ui/format/tooltiptext.h"
+#include "ui/format/plain/amounttext.h"
+#include "ui/format/plain/tooltiptext.h"
+#include "ui/format/sync/managertext.h"
 #include "ui/style/icons.h"
 #include "ui/style/spacing.h"
-#include "ui/widgets/announcement.h"
-#include "ui/widgets/labels.h"
-#include "ui/widgets/menubutton.h"
-#include "ui/widgets/progressbar.h"
+#include "ui/widgets/buttons/menubutton.h"
+#include "ui/widgets/text/announcement.h"
+#include "ui/widgets/text/labels.h"
+#include "ui/widgets/text/progressbar.h"
 
 #include <QMenu>
 #include <QTimer>

@@ -2,9 +2,9 @@
 
 #include "ui/models/addressmodel.h"
 
-#include "ui/format/amounttext.h"
-#include "ui/format/numbertext.h"
-#include "ui/format/tooltiptext.h"
+#include "ui/format/plain/amounttext.h"
+#include "ui/format/plain/numbertext.h"
+#include "ui/format/plain/tooltiptext.h"
 
 #include <QCollator>
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/api/views.h"
-#include "ui/format/addresstext.h"
+#include "ui/format/wallets/addresstext.h"
 
 #include <QAbstractTableModel>
 #include <QSet>

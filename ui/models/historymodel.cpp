@@ -2,11 +2,11 @@
 
 #include "ui/models/historymodel.h"
 
-#include "ui/format/amounttext.h"
-#include "ui/format/datetext.h"
-#include "ui/format/historytext.h"
-#include "ui/format/numbertext.h"
-#include "ui/format/tooltiptext.h"
+#include "ui/format/payments/historytext.h"
+#include "ui/format/plain/amounttext.h"
+#include "ui/format/plain/datetext.h"
+#include "ui/format/plain/numbertext.h"
+#include "ui/format/plain/tooltiptext.h"
 
 namespace lockstep::ui {
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/api/snapshot.h"
-#include "ui/format/historytext.h"
+#include "ui/format/payments/historytext.h"
 #include "ui/models/pagedhistory.h"
 
 #include <QHash>

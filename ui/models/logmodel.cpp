@@ -2,8 +2,8 @@
 
 #include "ui/models/logmodel.h"
 
-#include "ui/format/datetext.h"
-#include "ui/format/tooltiptext.h"
+#include "ui/format/plain/datetext.h"
+#include "ui/format/plain/tooltiptext.h"
 
 namespace lockstep::ui {
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/api/eventview.h"
-#include "ui/format/logtext.h"
+#include "ui/format/program/logtext.h"
 
 #include <QAbstractTableModel>
 #include <QList>

@@ -2,11 +2,11 @@
 
 #include "ui/models/peermodel.h"
 
-#include "ui/format/datetext.h"
-#include "ui/format/estimatetext.h"
-#include "ui/format/networktext.h"
-#include "ui/format/numbertext.h"
-#include "ui/format/tooltiptext.h"
+#include "ui/format/plain/datetext.h"
+#include "ui/format/plain/numbertext.h"
+#include "ui/format/plain/tooltiptext.h"
+#include "ui/format/sync/estimatetext.h"
+#include "ui/format/sync/networktext.h"
 
 #include <algorithm>
 

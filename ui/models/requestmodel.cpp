@@ -2,9 +2,9 @@
 
 #include "ui/models/requestmodel.h"
 
-#include "ui/format/amounttext.h"
-#include "ui/format/datetext.h"
-#include "ui/format/receivetext.h"
+#include "ui/format/plain/amounttext.h"
+#include "ui/format/plain/datetext.h"
+#include "ui/format/wallets/receivetext.h"
 
 #include <algorithm>
 

@@ -2,11 +2,11 @@
 
 #include "ui/models/walletlistmodel.h"
 
-#include "ui/format/amounttext.h"
-#include "ui/format/numbertext.h"
-#include "ui/format/policytext.h"
-#include "ui/format/statetext.h"
-#include "ui/format/tooltiptext.h"
+#include "ui/format/plain/amounttext.h"
+#include "ui/format/plain/numbertext.h"
+#include "ui/format/plain/tooltiptext.h"
+#include "ui/format/sync/statetext.h"
+#include "ui/format/wallets/policytext.h"
 
 #include <QMimeData>
 

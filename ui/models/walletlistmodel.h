@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/api/snapshot.h"
-#include "ui/format/backuptext.h"
+#include "ui/format/program/backuptext.h"
 
 #include <QAbstractTableModel>
 

@@ -2,8 +2,8 @@
 
 #include "ui/pages/allwalletspage.h"
 
-#include "ui/format/statetext.h"
-#include "ui/format/totaltext.h"
+#include "ui/format/sync/statetext.h"
+#include "ui/format/wallets/totaltext.h"
 #include "ui/pages/balancecard.h"
 #include "ui/pages/recentpayments.h"
 #include "ui/pages/statetone.h"
@@ -11,11 +11,11 @@
 #include "ui/style/icons.h"
 #include "ui/style/spacing.h"
 #include "ui/style/theme.h"
-#include "ui/widgets/card.h"
-#include "ui/widgets/labels.h"
-#include "ui/widgets/pushbutton.h"
-#include "ui/widgets/titlewidth.h"
-#include "ui/widgets/wholerows.h"
+#include "ui/widgets/buttons/pushbutton.h"
+#include "ui/widgets/panels/card.h"
+#include "ui/widgets/tables/wholerows.h"
+#include "ui/widgets/text/labels.h"
+#include "ui/widgets/text/titlewidth.h"
 
 #include <QEvent>
 #include <QHBoxLayout>

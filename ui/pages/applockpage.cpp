@@ -2,13 +2,13 @@
 
 #include "ui/pages/applockpage.h"
 
-#include "ui/format/applocktext.h"
+#include "ui/format/program/applocktext.h"
 #include "ui/pages/unlockentry.h"
 #include "ui/style/fonts.h"
 #include "ui/style/spacing.h"
-#include "ui/widgets/labels.h"
-#include "ui/widgets/pushbutton.h"
-#include "ui/widgets/wrappedtext.h"
+#include "ui/widgets/buttons/pushbutton.h"
+#include "ui/widgets/text/labels.h"
+#include "ui/widgets/text/wrappedtext.h"
 
 #include <QPushButton>
 #include <QVBoxLayout>

@@ -4,7 +4,7 @@
 #include "core/util/result.h"
 #include "core/util/securebytes.h"
 #include "ui/pages/cardpage.h"
-#include "ui/widgets/retrydelay.h"
+#include "ui/widgets/secrets/retrydelay.h"
 
 #include <memory>
 

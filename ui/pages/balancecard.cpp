@@ -2,13 +2,13 @@
 
 #include "ui/pages/balancecard.h"
 
-#include "ui/format/amounttext.h"
-#include "ui/format/statetext.h"
+#include "ui/format/plain/amounttext.h"
+#include "ui/format/sync/statetext.h"
 #include "ui/pages/statetone.h"
 #include "ui/style/fonts.h"
 #include "ui/style/spacing.h"
-#include "ui/widgets/card.h"
-#include "ui/widgets/labels.h"
+#include "ui/widgets/panels/card.h"
+#include "ui/widgets/text/labels.h"
 
 #include <QHBoxLayout>
 #include <QVBoxLayout>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/api/snapshot.h"
-#include "ui/format/totaltext.h"
+#include "ui/format/wallets/totaltext.h"
 
 #include <QWidget>
 

@@ -3,8 +3,8 @@
 #include "ui/pages/cardpage.h"
 
 #include "ui/style/spacing.h"
-#include "ui/widgets/card.h"
-#include "ui/widgets/scrollpage.h"
+#include "ui/widgets/layout/scrollpage.h"
+#include "ui/widgets/panels/card.h"
 
 #include <QEvent>
 #include <QTimer>

@@ -2,14 +2,14 @@
 
 #include "ui/pages/lockpage.h"
 
-#include "ui/format/statetext.h"
+#include "ui/format/sync/statetext.h"
 #include "ui/pages/unlockentry.h"
 #include "ui/style/fonts.h"
 #include "ui/style/spacing.h"
-#include "ui/widgets/copydetailsbutton.h"
-#include "ui/widgets/flowlayout.h"
-#include "ui/widgets/labels.h"
-#include "ui/widgets/pushbutton.h"
+#include "ui/widgets/buttons/copydetailsbutton.h"
+#include "ui/widgets/buttons/pushbutton.h"
+#include "ui/widgets/layout/flowlayout.h"
+#include "ui/widgets/text/labels.h"
 
 #include <QPushButton>
 #include <QVBoxLayout>

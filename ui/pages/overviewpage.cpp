@@ -2,16 +2,16 @@
 
 #include "ui/pages/overviewpage.h"
 
-#include "ui/format/completeness.h"
-#include "ui/format/datetext.h"
-#include "ui/format/numbertext.h"
+#include "ui/format/plain/completeness.h"
+#include "ui/format/plain/datetext.h"
+#include "ui/format/plain/numbertext.h"
 #include "ui/pages/balancecard.h"
 #include "ui/pages/firststeps.h"
 #include "ui/pages/recentpayments.h"
 #include "ui/style/icons.h"
 #include "ui/style/spacing.h"
-#include "ui/widgets/labels.h"
-#include "ui/widgets/pushbutton.h"
+#include "ui/widgets/buttons/pushbutton.h"
+#include "ui/widgets/text/labels.h"
 
 #include <QHBoxLayout>
 #include <QPushButton>

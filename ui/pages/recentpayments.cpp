@@ -2,21 +2,21 @@
 
 #include "ui/pages/recentpayments.h"
 
-#include "ui/format/completeness.h"
-#include "ui/format/errortext.h"
-#include "ui/format/historytext.h"
-#include "ui/format/numbertext.h"
+#include "ui/format/errors/errortext.h"
+#include "ui/format/payments/historytext.h"
+#include "ui/format/plain/completeness.h"
+#include "ui/format/plain/numbertext.h"
 #include "ui/models/historymodel.h"
 #include "ui/style/fonts.h"
 #include "ui/style/spacing.h"
 #include "ui/style/theme.h"
-#include "ui/widgets/card.h"
-#include "ui/widgets/emptystate.h"
-#include "ui/widgets/failurestrip.h"
-#include "ui/widgets/labeldelegate.h"
-#include "ui/widgets/labels.h"
-#include "ui/widgets/pushbutton.h"
-#include "ui/widgets/struckdigits.h"
+#include "ui/widgets/buttons/pushbutton.h"
+#include "ui/widgets/panels/card.h"
+#include "ui/widgets/panels/emptystate.h"
+#include "ui/widgets/panels/failurestrip.h"
+#include "ui/widgets/tables/labeldelegate.h"
+#include "ui/widgets/text/labels.h"
+#include "ui/widgets/text/struckdigits.h"
 
 #include <QEvent>
 #include <QHeaderView>

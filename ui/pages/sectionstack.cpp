@@ -4,8 +4,8 @@
 
 #include "ui/style/keytext.h"
 #include "ui/style/spacing.h"
-#include "ui/widgets/pagebutton.h"
-#include "ui/widgets/scrollpage.h"
+#include "ui/widgets/buttons/pagebutton.h"
+#include "ui/widgets/layout/scrollpage.h"
 
 #include <QActionGroup>
 #include <QFrame>

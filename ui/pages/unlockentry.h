@@ -3,8 +3,8 @@
 
 #include "core/util/result.h"
 #include "core/util/securebytes.h"
-#include "ui/format/errortext.h"
-#include "ui/widgets/retrydelay.h"
+#include "ui/format/errors/errortext.h"
+#include "ui/widgets/secrets/retrydelay.h"
 
 #include <QWidget>
 

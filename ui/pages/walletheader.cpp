@@ -2,17 +2,17 @@
 
 #include "ui/pages/walletheader.h"
 
-#include "ui/format/amounttext.h"
-#include "ui/format/completeness.h"
-#include "ui/format/statetext.h"
+#include "ui/format/plain/amounttext.h"
+#include "ui/format/plain/completeness.h"
+#include "ui/format/sync/statetext.h"
 #include "ui/pages/statetone.h"
 #include "ui/style/fonts.h"
 #include "ui/style/icons.h"
 #include "ui/style/spacing.h"
-#include "ui/widgets/announcement.h"
-#include "ui/widgets/badge.h"
-#include "ui/widgets/labels.h"
-#include "ui/widgets/menubutton.h"
+#include "ui/widgets/buttons/menubutton.h"
+#include "ui/widgets/text/announcement.h"
+#include "ui/widgets/text/badge.h"
+#include "ui/widgets/text/labels.h"
 
 #include <QHBoxLayout>
 #include <QToolButton>

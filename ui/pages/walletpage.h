@@ -3,7 +3,7 @@
 
 #include "core/api/snapshot.h"
 #include "core/util/securebytes.h"
-#include "ui/widgets/retrydelay.h"
+#include "ui/widgets/secrets/retrydelay.h"
 
 #include <QWidget>
 

@@ -16,7 +16,7 @@ struct Language
 
 QList<Language> availableLanguages();
 
-/// The program's language, as long as it lives. English is beneath it (ui/format/english.cpp).
+/// The program's language, as long as it lives. English is beneath it (ui/format/plain/english.cpp).
 class Translations
 {
 public:

@@ -5,7 +5,7 @@
 #include "core/api/paymentrequest.h"
 #include "core/descriptors/descriptor.h"
 #include "core/script/address.h"
-#include "core/storage/keychainrepository.h"
+#include "core/storage/repositories/keychainrepository.h"
 #include "core/util/hex.h"
 
 #include <map>

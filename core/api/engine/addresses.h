@@ -3,8 +3,8 @@
 
 #include "core/api/views.h"
 #include "core/api/walletprofile.h"
-#include "core/storage/database.h"
-#include "core/storage/rows.h"
+#include "core/storage/database/database.h"
+#include "core/storage/repositories/rows.h"
 #include "core/wallet/wallet.h"
 
 namespace lockstep {

@@ -4,7 +4,7 @@
 #include "core/api/labelfile.h"
 #include "core/primitives/amount.h"
 #include "core/primitives/network.h"
-#include "core/storage/rows.h"
+#include "core/storage/repositories/rows.h"
 #include "core/util/result.h"
 
 #include <QByteArray>

@@ -3,9 +3,9 @@
 #include "core/api/engine/backupreading.h"
 
 #include "core/api/engine/labelreading.h"
-#include "core/storage/keychainrepository.h"
-#include "core/storage/paymentrequestrepository.h"
-#include "core/storage/walletrepository.h"
+#include "core/storage/repositories/keychainrepository.h"
+#include "core/storage/repositories/paymentrequestrepository.h"
+#include "core/storage/repositories/walletrepository.h"
 
 #include <algorithm>
 

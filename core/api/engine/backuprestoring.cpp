@@ -9,10 +9,10 @@
 #include "core/crypto/sealedrecord.h"
 #include "core/descriptors/descriptor.h"
 #include "core/script/address.h"
-#include "core/storage/keychainrepository.h"
-#include "core/storage/labelrepository.h"
-#include "core/storage/paymentrequestrepository.h"
-#include "core/storage/walletrepository.h"
+#include "core/storage/repositories/keychainrepository.h"
+#include "core/storage/repositories/labelrepository.h"
+#include "core/storage/repositories/paymentrequestrepository.h"
+#include "core/storage/repositories/walletrepository.h"
 
 #include <algorithm>
 

@@ -6,7 +6,7 @@
 #include "core/backend/peercontrol.h"
 #include "core/descriptors/addresslist.h"
 #include "core/primitives/transaction.h"
-#include "core/storage/transaction.h"
+#include "core/storage/database/transaction.h"
 #include "core/util/hex.h"
 #include "core/wallet/wallet.h"
 

@@ -10,7 +10,7 @@
 #include "core/api/sessionoptions.h"
 #include "core/api/views.h"
 #include "core/api/walletprofile.h"
-#include "core/storage/database.h"
+#include "core/storage/database/database.h"
 #include "core/sync/manager/syncmanager.h"
 #include "core/wallet/keyvault.h"
 #include "core/wallet/walletfactory.h"

@@ -4,12 +4,12 @@
 #include "core/api/engine/engine.h"
 #include "core/api/engine/paymentreading.h"
 #include "core/script/address.h"
-#include "core/storage/keychainrepository.h"
-#include "core/storage/labelrepository.h"
-#include "core/storage/ledgerrepository.h"
-#include "core/storage/paymentrequestrepository.h"
-#include "core/storage/transaction.h"
-#include "core/storage/walletrepository.h"
+#include "core/storage/database/transaction.h"
+#include "core/storage/repositories/keychainrepository.h"
+#include "core/storage/repositories/labelrepository.h"
+#include "core/storage/repositories/ledgerrepository.h"
+#include "core/storage/repositories/paymentrequestrepository.h"
+#include "core/storage/repositories/walletrepository.h"
 #include "core/wallet/wallet.h"
 
 #include <algorithm>

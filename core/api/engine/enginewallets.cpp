@@ -2,8 +2,8 @@
 
 #include "core/api/engine/engine.h"
 #include "core/chain/networkparams.h"
-#include "core/storage/transaction.h"
-#include "core/storage/walletrepository.h"
+#include "core/storage/database/transaction.h"
+#include "core/storage/repositories/walletrepository.h"
 #include "core/wallet/wallet.h"
 
 #include <QTimer>

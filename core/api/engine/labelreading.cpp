@@ -3,10 +3,10 @@
 #include "core/api/engine/labelreading.h"
 
 #include "core/api/engine/addresses.h"
-#include "core/storage/keychainrepository.h"
-#include "core/storage/labelrepository.h"
-#include "core/storage/ledgerrepository.h"
-#include "core/storage/walletrepository.h"
+#include "core/storage/repositories/keychainrepository.h"
+#include "core/storage/repositories/labelrepository.h"
+#include "core/storage/repositories/ledgerrepository.h"
+#include "core/storage/repositories/walletrepository.h"
 
 #include <algorithm>
 #include <map>

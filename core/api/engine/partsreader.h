@@ -3,8 +3,8 @@
 
 #include "core/api/transactionview.h"
 #include "core/primitives/transaction.h"
-#include "core/storage/keychainrepository.h"
-#include "core/storage/ledgerrepository.h"
+#include "core/storage/repositories/keychainrepository.h"
+#include "core/storage/repositories/ledgerrepository.h"
 
 #include <optional>
 

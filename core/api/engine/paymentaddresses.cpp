@@ -4,7 +4,7 @@
 
 #include "core/api/engine/addresses.h"
 #include "core/primitives/transaction.h"
-#include "core/storage/ledgerrepository.h"
+#include "core/storage/repositories/ledgerrepository.h"
 
 #include <algorithm>
 

@@ -3,7 +3,7 @@
 
 #include "core/api/paymentrequest.h"
 #include "core/primitives/network.h"
-#include "core/storage/rows.h"
+#include "core/storage/repositories/rows.h"
 
 namespace lockstep {
 

@@ -2,8 +2,8 @@
 
 #include "core/api/engine/peerrecords.h"
 
-#include "core/storage/peerrepository.h"
-#include "core/storage/transaction.h"
+#include "core/storage/database/transaction.h"
+#include "core/storage/repositories/peerrepository.h"
 
 #include <QLoggingCategory>
 

@@ -3,7 +3,7 @@
 #include "core/api/engine/previewreading.h"
 
 #include "core/api/engine/partsreader.h"
-#include "core/storage/ledgerrepository.h"
+#include "core/storage/repositories/ledgerrepository.h"
 #include "core/wallet/sendable.h"
 
 namespace lockstep {

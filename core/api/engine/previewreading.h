@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/api/transactionpreview.h"
-#include "core/storage/database.h"
+#include "core/storage/database/database.h"
 
 namespace lockstep {
 

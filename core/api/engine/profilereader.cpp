@@ -3,8 +3,8 @@
 #include "core/api/engine/profilereader.h"
 
 #include "core/descriptors/descriptor.h"
-#include "core/storage/keychainrepository.h"
-#include "core/storage/walletrepository.h"
+#include "core/storage/repositories/keychainrepository.h"
+#include "core/storage/repositories/walletrepository.h"
 #include "core/util/hex.h"
 #include "core/wallet/policy.h"
 #include "core/wallet/sealedkeys.h"

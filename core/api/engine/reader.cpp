@@ -10,11 +10,11 @@
 #include "core/api/engine/profilereader.h"
 #include "core/api/engine/transactionreading.h"
 #include "core/script/address.h"
-#include "core/storage/consistentread.h"
-#include "core/storage/keychainrepository.h"
-#include "core/storage/ledgerrepository.h"
-#include "core/storage/paymentrequestrepository.h"
-#include "core/storage/walletrepository.h"
+#include "core/storage/database/consistentread.h"
+#include "core/storage/repositories/keychainrepository.h"
+#include "core/storage/repositories/ledgerrepository.h"
+#include "core/storage/repositories/paymentrequestrepository.h"
+#include "core/storage/repositories/walletrepository.h"
 
 namespace lockstep {
 

@@ -11,7 +11,7 @@
 #include "core/api/views.h"
 #include "core/api/walletprofile.h"
 #include "core/api/watchedalready.h"
-#include "core/storage/database.h"
+#include "core/storage/database/database.h"
 #include "core/util/result.h"
 
 #include <QObject>

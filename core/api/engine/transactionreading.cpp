@@ -4,8 +4,8 @@
 
 #include "core/api/engine/partsreader.h"
 #include "core/primitives/transaction.h"
-#include "core/storage/historyrepository.h"
-#include "core/storage/walletrepository.h"
+#include "core/storage/repositories/historyrepository.h"
+#include "core/storage/repositories/walletrepository.h"
 #include "core/util/hex.h"
 
 #include <algorithm>

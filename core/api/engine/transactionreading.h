@@ -2,8 +2,8 @@
 #pragma once
 
 #include "core/api/transactionview.h"
-#include "core/storage/database.h"
-#include "core/storage/historyquery.h"
+#include "core/storage/database/database.h"
+#include "core/storage/repositories/historyquery.h"
 
 namespace lockstep {
 

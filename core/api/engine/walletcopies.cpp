@@ -2,7 +2,7 @@
 
 #include "core/api/engine/walletcopies.h"
 
-#include "core/storage/logging.h"
+#include "core/storage/database/logging.h"
 
 #include <algorithm>
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/api/futures.h"
-#include "core/storage/rollingcopies.h"
+#include "core/storage/database/rollingcopies.h"
 #include "core/util/clock.h"
 #include "core/util/result.h"
 
@@ -14,7 +14,7 @@
 
 namespace lockstep {
 
-/// When a session copies the wallets' tables (core/storage/rollingcopies.h): once a day, and before each change that
+/// When a session copies the wallets' tables (core/storage/database/rollingcopies.h): once a day, and before each change that
 /// nobody could take back (K11). On a thread of its own, one copy at a time: neither the window nor a passphrase that
 /// is tried waits for one.
 class WalletCopies

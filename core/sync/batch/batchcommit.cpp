@@ -2,9 +2,9 @@
 
 #include "core/sync/batch/batchcommit.h"
 
-#include "core/storage/chainstaterepository.h"
-#include "core/storage/failpoint.h"
-#include "core/storage/transaction.h"
+#include "core/storage/database/failpoint.h"
+#include "core/storage/database/transaction.h"
+#include "core/storage/repositories/chainstaterepository.h"
 #include "core/sync/jobs/outpointlook.h"
 #include "core/sync/payments/lostpayments.h"
 #include "core/sync/state/walletfailure.h"

@@ -3,7 +3,7 @@
 #include "core/sync/batch/batchscanner.h"
 
 #include "core/filters/filterpart.h"
-#include "core/storage/failpoint.h"
+#include "core/storage/database/failpoint.h"
 
 #include <QCoroFuture>
 #include <QElapsedTimer>

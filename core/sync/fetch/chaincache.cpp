@@ -3,8 +3,8 @@
 #include "core/sync/fetch/chaincache.h"
 
 #include "core/filters/blockfilter.h"
-#include "core/storage/settingrepository.h"
-#include "core/storage/transaction.h"
+#include "core/storage/database/transaction.h"
+#include "core/storage/repositories/settingrepository.h"
 #include "core/sync/fetch/searchtrace.h"
 #include "core/sync/jobs/importdesk.h"
 #include "core/sync/logging.h"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/storage/blockcache.h"
-#include "core/storage/filterstore.h"
+#include "core/storage/files/blockcache.h"
+#include "core/storage/files/filterstore.h"
 #include "core/sync/cachekeeping.h"
 #include "core/sync/state/chainstate.h"
 #include "core/sync/state/walletset.h"

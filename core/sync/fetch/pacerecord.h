@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/storage/database.h"
+#include "core/storage/database/database.h"
 #include "core/sync/fetch/runmeter.h"
 
 namespace lockstep {

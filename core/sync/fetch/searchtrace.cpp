@@ -2,8 +2,8 @@
 
 #include "core/sync/fetch/searchtrace.h"
 
-#include "core/storage/settingrepository.h"
-#include "core/storage/transaction.h"
+#include "core/storage/database/transaction.h"
+#include "core/storage/repositories/settingrepository.h"
 
 #include <algorithm>
 #include <sstream>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/primitives/ids.h"
-#include "core/storage/database.h"
+#include "core/storage/database/database.h"
 
 #include <cstdint>
 #include <optional>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/storage/rows.h"
+#include "core/storage/repositories/rows.h"
 #include "core/wallet/indexedblock.h"
 
 namespace lockstep {

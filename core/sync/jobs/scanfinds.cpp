@@ -2,7 +2,7 @@
 
 #include "core/sync/jobs/scanfinds.h"
 
-#include "core/storage/ledgerrepository.h"
+#include "core/storage/repositories/ledgerrepository.h"
 
 #include <set>
 #include <utility>

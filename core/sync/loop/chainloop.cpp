@@ -3,9 +3,9 @@
 #include "core/sync/loop/chainloop.h"
 
 #include "core/backend/nextturn.h"
-#include "core/storage/failpoint.h"
-#include "core/storage/settingrepository.h"
-#include "core/storage/transaction.h"
+#include "core/storage/database/failpoint.h"
+#include "core/storage/database/transaction.h"
+#include "core/storage/repositories/settingrepository.h"
 #include "core/sync/jobs/fixedscripts.h"
 #include "core/sync/logging.h"
 

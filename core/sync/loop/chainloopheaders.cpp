@@ -2,8 +2,8 @@
 
 // How the loop follows the chain: headers, filter headers, and the way back when they were another branch's.
 
-#include "core/storage/failpoint.h"
-#include "core/storage/transaction.h"
+#include "core/storage/database/failpoint.h"
+#include "core/storage/database/transaction.h"
 #include "core/sync/logging.h"
 #include "core/sync/loop/chainloop.h"
 #include "core/sync/payments/lostpayments.h"

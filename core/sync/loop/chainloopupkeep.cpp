@@ -4,8 +4,8 @@
 // stand on a block that is not in it.
 
 #include "core/backend/nextturn.h"
-#include "core/storage/ledgerrepository.h"
-#include "core/storage/transaction.h"
+#include "core/storage/database/transaction.h"
+#include "core/storage/repositories/ledgerrepository.h"
 #include "core/sync/jobs/walletimport.h"
 #include "core/sync/logging.h"
 #include "core/sync/loop/chainloop.h"

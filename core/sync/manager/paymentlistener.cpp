@@ -2,9 +2,9 @@
 
 #include "core/sync/manager/paymentlistener.h"
 
-#include "core/storage/ledgerrepository.h"
-#include "core/storage/settingrepository.h"
-#include "core/storage/transaction.h"
+#include "core/storage/database/transaction.h"
+#include "core/storage/repositories/ledgerrepository.h"
+#include "core/storage/repositories/settingrepository.h"
 #include "core/sync/logging.h"
 #include "core/sync/state/eventlog.h"
 #include "core/sync/state/walletfailure.h"

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/backend/chainclient.h"
-#include "core/storage/database.h"
+#include "core/storage/database/database.h"
 #include "core/sync/listening.h"
 #include "core/sync/loop/chainloop.h"
 #include "core/sync/payments/outbox.h"

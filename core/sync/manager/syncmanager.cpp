@@ -3,7 +3,7 @@
 #include "core/sync/manager/syncmanager.h"
 
 #include "core/chain/networkparams.h"
-#include "core/storage/failpoint.h"
+#include "core/storage/database/failpoint.h"
 #include "core/sync/jobs/stoppedjobs.h"
 #include "core/sync/jobs/walletimport.h"
 #include "core/sync/logging.h"

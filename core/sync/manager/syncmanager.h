@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/backend/chainclient.h"
-#include "core/storage/rows.h"
+#include "core/storage/repositories/rows.h"
 #include "core/sync/batch/scriptsearch.h"
 #include "core/sync/cachekeeping.h"
 #include "core/sync/fetch/scanfigures.h"

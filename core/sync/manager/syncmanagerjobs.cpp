@@ -2,7 +2,7 @@
 
 // The queue: what is put into it, and what a person does with it.
 
-#include "core/storage/failpoint.h"
+#include "core/storage/database/failpoint.h"
 #include "core/sync/jobs/scanfinds.h"
 #include "core/sync/jobs/stoppedjobs.h"
 #include "core/sync/manager/syncmanagerprivate.h"

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "core/chain/networkparams.h"
-#include "core/storage/eventrepository.h"
-#include "core/storage/transaction.h"
+#include "core/storage/database/transaction.h"
+#include "core/storage/repositories/eventrepository.h"
 #include "core/sync/manager/paymentlistener.h"
 #include "core/sync/manager/snapshotbuilder.h"
 #include "core/sync/manager/syncmanager.h"

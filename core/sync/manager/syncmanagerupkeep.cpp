@@ -2,11 +2,11 @@
 
 // What a person does about a store that they do not trust: check it, carry headers in and out, rebuild from the chain.
 
-#include "core/storage/chainstaterepository.h"
-#include "core/storage/historyrepository.h"
-#include "core/storage/keychainrepository.h"
-#include "core/storage/labelrepository.h"
-#include "core/storage/ledgerrepository.h"
+#include "core/storage/repositories/chainstaterepository.h"
+#include "core/storage/repositories/historyrepository.h"
+#include "core/storage/repositories/keychainrepository.h"
+#include "core/storage/repositories/labelrepository.h"
+#include "core/storage/repositories/ledgerrepository.h"
 #include "core/sync/manager/syncmanagerprivate.h"
 #include "core/sync/state/rebuildrecord.h"
 #include "core/sync/upkeep/chainrebuild.h"

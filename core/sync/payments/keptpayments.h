@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/storage/database.h"
-#include "core/storage/outboxrepository.h"
-#include "core/storage/rows.h"
+#include "core/storage/database/database.h"
+#include "core/storage/repositories/outboxrepository.h"
+#include "core/storage/repositories/rows.h"
 #include "core/sync/payments/waitingpayments.h"
 #include "core/sync/state/eventlog.h"
 #include "core/sync/state/walletset.h"

@@ -2,8 +2,8 @@
 
 #include "core/sync/payments/lostpayments.h"
 
-#include "core/storage/ledgerrepository.h"
-#include "core/storage/transaction.h"
+#include "core/storage/database/transaction.h"
+#include "core/storage/repositories/ledgerrepository.h"
 #include "core/sync/state/walletfailure.h"
 
 #include <algorithm>

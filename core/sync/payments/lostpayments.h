@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/storage/database.h"
+#include "core/storage/database/database.h"
 #include "core/sync/state/eventlog.h"
 #include "core/sync/state/walletset.h"
 

@@ -2,9 +2,9 @@
 
 #include "core/sync/payments/waitingpayments.h"
 
-#include "core/storage/ledgerrepository.h"
-#include "core/storage/outboxrepository.h"
-#include "core/storage/transaction.h"
+#include "core/storage/database/transaction.h"
+#include "core/storage/repositories/ledgerrepository.h"
+#include "core/storage/repositories/outboxrepository.h"
 #include "core/sync/payments/lostpayments.h"
 #include "core/sync/state/walletfailure.h"
 

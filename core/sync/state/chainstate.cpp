@@ -2,9 +2,9 @@
 
 #include "core/sync/state/chainstate.h"
 
-#include "core/storage/chainstaterepository.h"
-#include "core/storage/headerrepository.h"
-#include "core/storage/transaction.h"
+#include "core/storage/database/transaction.h"
+#include "core/storage/repositories/chainstaterepository.h"
+#include "core/storage/repositories/headerrepository.h"
 #include "core/sync/logging.h"
 
 #include <algorithm>

@@ -4,7 +4,7 @@
 #include "core/backend/chainclient.h"
 #include "core/chain/filterheaderchain.h"
 #include "core/chain/headerchain.h"
-#include "core/storage/database.h"
+#include "core/storage/database/database.h"
 
 #include <set>
 #include <vector>

@@ -2,7 +2,7 @@
 
 #include "core/sync/state/eventlog.h"
 
-#include "core/storage/eventrepository.h"
+#include "core/storage/repositories/eventrepository.h"
 #include "core/util/errcnumber.h"
 
 #include <algorithm>

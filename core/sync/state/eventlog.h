@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/backend/chainclient.h"
-#include "core/storage/database.h"
+#include "core/storage/database/database.h"
 #include "core/sync/state/jobqueue.h"
 #include "core/util/clock.h"
 

@@ -2,9 +2,9 @@
 
 #include "core/sync/state/jobqueue.h"
 
-#include "core/storage/outpointrepository.h"
-#include "core/storage/transaction.h"
-#include "core/storage/walletremnants.h"
+#include "core/storage/database/transaction.h"
+#include "core/storage/repositories/outpointrepository.h"
+#include "core/storage/repositories/walletremnants.h"
 #include "core/sync/logging.h"
 
 #include <algorithm>

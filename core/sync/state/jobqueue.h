@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/storage/database.h"
-#include "core/storage/jobrepository.h"
-#include "core/storage/rows.h"
+#include "core/storage/database/database.h"
+#include "core/storage/repositories/jobrepository.h"
+#include "core/storage/repositories/rows.h"
 #include "core/sync/eta.h"
 #include "core/sync/scanstart.h"
 #include "core/sync/state/scannedblocks.h"

@@ -2,8 +2,8 @@
 
 #include "core/sync/state/rebuildrecord.h"
 
-#include "core/storage/ledgerrepository.h"
-#include "core/storage/settingrepository.h"
+#include "core/storage/repositories/ledgerrepository.h"
+#include "core/storage/repositories/settingrepository.h"
 
 #include <QCryptographicHash>
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/storage/database.h"
-#include "core/storage/rows.h"
+#include "core/storage/database/database.h"
+#include "core/storage/repositories/rows.h"
 
 #include <optional>
 #include <string>

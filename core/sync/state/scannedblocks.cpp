@@ -2,7 +2,7 @@
 
 #include "core/sync/state/scannedblocks.h"
 
-#include "core/storage/jobrepository.h"
+#include "core/storage/repositories/jobrepository.h"
 #include "core/sync/logging.h"
 #include "core/sync/state/jobqueue.h"
 

@@ -2,8 +2,8 @@
 
 #include "core/sync/state/walletclearing.h"
 
-#include "core/storage/failpoint.h"
-#include "core/storage/transaction.h"
+#include "core/storage/database/failpoint.h"
+#include "core/storage/database/transaction.h"
 #include "core/sync/logging.h"
 
 namespace lockstep {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/storage/walletremnants.h"
+#include "core/storage/repositories/walletremnants.h"
 
 #include <QObject>
 #include <QTimer>

@@ -2,7 +2,7 @@
 
 #include "core/sync/state/walletset.h"
 
-#include "core/storage/transaction.h"
+#include "core/storage/database/transaction.h"
 #include "core/sync/logging.h"
 
 #include <QRegularExpression>

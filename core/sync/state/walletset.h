@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/storage/database.h"
-#include "core/storage/walletrepository.h"
+#include "core/storage/database/database.h"
+#include "core/storage/repositories/walletrepository.h"
 #include "core/sync/syncsnapshot.h"
 #include "core/wallet/wallet.h"
 

@@ -2,8 +2,8 @@
 
 #include "core/sync/trust/droppedfilterheaders.h"
 
-#include "core/storage/chainstaterepository.h"
-#include "core/storage/transaction.h"
+#include "core/storage/database/transaction.h"
+#include "core/storage/repositories/chainstaterepository.h"
 
 #include <algorithm>
 #include <utility>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/chain/networkparams.h"
-#include "core/storage/database.h"
+#include "core/storage/database/database.h"
 #include "core/sync/state/chainstate.h"
 
 #include <optional>

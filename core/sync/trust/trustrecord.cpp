@@ -2,8 +2,8 @@
 
 #include "core/sync/trust/trustrecord.h"
 
-#include "core/storage/eventrepository.h"
-#include "core/storage/transaction.h"
+#include "core/storage/database/transaction.h"
+#include "core/storage/repositories/eventrepository.h"
 #include "core/sync/logging.h"
 
 #include <charconv>

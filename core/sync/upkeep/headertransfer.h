@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/storage/headerfile.h"
+#include "core/storage/files/headerfile.h"
 #include "core/sync/state/chainstate.h"
 #include "core/sync/upkeep/upkeep.h"
 

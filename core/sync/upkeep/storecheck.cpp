@@ -3,10 +3,10 @@
 #include "core/sync/upkeep/storecheck.h"
 
 #include "core/filters/blockfilter.h"
-#include "core/storage/chainstaterepository.h"
-#include "core/storage/headerrepository.h"
-#include "core/storage/jobrepository.h"
-#include "core/storage/transaction.h"
+#include "core/storage/database/transaction.h"
+#include "core/storage/repositories/chainstaterepository.h"
+#include "core/storage/repositories/headerrepository.h"
+#include "core/storage/repositories/jobrepository.h"
 #include "core/sync/logging.h"
 
 #include <algorithm>

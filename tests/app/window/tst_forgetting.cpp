@@ -6,8 +6,8 @@
 #include "ui/dialogs/addwallet/newwalletpage.h"
 #include "ui/dialogs/addwallet/recoverywordspage.h"
 #include "ui/dialogs/wallet/unlockdialog.h"
-#include "ui/widgets/secretedit.h"
-#include "ui/widgets/wordgrid.h"
+#include "ui/widgets/secrets/secretedit.h"
+#include "ui/widgets/secrets/wordgrid.h"
 
 #include <QAccessible>
 #include <QCheckBox>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 
 #include "core/api/eventview.h"
-#include "core/storage/eventrepository.h"
-#include "core/storage/walletrepository.h"
+#include "core/storage/repositories/eventrepository.h"
+#include "core/storage/repositories/walletrepository.h"
 #include "core/sync/state/eventlog.h"
 #include "tests/support/fakeclock.h"
 #include "tests/support/testwallet.h"

@@ -2,8 +2,8 @@
 
 #include "core/api/engine/addresses.h"
 #include "core/api/engine/paymentreading.h"
-#include "core/storage/keychainrepository.h"
-#include "core/storage/paymentrequestrepository.h"
+#include "core/storage/repositories/keychainrepository.h"
+#include "core/storage/repositories/paymentrequestrepository.h"
 #include "tests/support/testwallet.h"
 
 using namespace lockstep;

@@ -2,8 +2,8 @@
 
 #include "core/api/engine/peerrecords.h"
 #include "core/chain/networkparams.h"
-#include "core/storage/database.h"
-#include "core/storage/peerrepository.h"
+#include "core/storage/database/database.h"
+#include "core/storage/repositories/peerrepository.h"
 #include "tests/support/fakeclock.h"
 
 #include <QTemporaryDir>

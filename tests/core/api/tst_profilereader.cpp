@@ -2,7 +2,7 @@
 
 #include "core/api/engine/profilereader.h"
 #include "core/keys/mnemonic.h"
-#include "core/storage/walletrepository.h"
+#include "core/storage/repositories/walletrepository.h"
 #include "tests/support/testwallet.h"
 
 #include <QTest>

@@ -3,9 +3,9 @@
 #include "core/api/engine/addresses.h"
 #include "core/api/engine/paymentaddresses.h"
 #include "core/api/engine/transactionreading.h"
-#include "core/storage/labelrepository.h"
-#include "core/storage/walletremnants.h"
-#include "core/storage/walletrepository.h"
+#include "core/storage/repositories/labelrepository.h"
+#include "core/storage/repositories/walletremnants.h"
+#include "core/storage/repositories/walletrepository.h"
 #include "core/util/hex.h"
 #include "tests/support/testwallet.h"
 

@@ -2,8 +2,8 @@
 
 #include "core/api/services/backupservice.h"
 #include "core/api/services/ledgerservice.h"
-#include "core/storage/connection.h"
-#include "core/storage/rollingcopies.h"
+#include "core/storage/database/connection.h"
+#include "core/storage/database/rollingcopies.h"
 #include "tests/support/sessionworld.h"
 
 #include <QDateTime>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "core/api/walletname.h"
-#include "core/storage/walletrepository.h"
+#include "core/storage/repositories/walletrepository.h"
 
 #include <QTest>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-#include "core/storage/blockcache.h"
+#include "core/storage/files/blockcache.h"
 #include "tests/support/testdatabase.h"
 
 #include <QDir>

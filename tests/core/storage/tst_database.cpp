@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 
-#include "core/storage/chainstaterepository.h"
-#include "core/storage/connection.h"
-#include "core/storage/consistentread.h"
-#include "core/storage/eventrepository.h"
-#include "core/storage/schema.h"
+#include "core/storage/database/connection.h"
+#include "core/storage/database/consistentread.h"
+#include "core/storage/database/schema.h"
+#include "core/storage/repositories/chainstaterepository.h"
+#include "core/storage/repositories/eventrepository.h"
 #include "tests/support/testdatabase.h"
 
 #include <QFile>

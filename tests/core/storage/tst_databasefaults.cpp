@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 
-#include "core/storage/chainstaterepository.h"
-#include "core/storage/eventrepository.h"
-#include "core/storage/headerrepository.h"
-#include "core/storage/labelrepository.h"
+#include "core/storage/repositories/chainstaterepository.h"
+#include "core/storage/repositories/eventrepository.h"
+#include "core/storage/repositories/headerrepository.h"
+#include "core/storage/repositories/labelrepository.h"
 #include "tests/support/damage.h"
 #include "tests/support/testdatabase.h"
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 
-#include "core/storage/chainstaterepository.h"
-#include "core/storage/headerrepository.h"
-#include "core/storage/labelrepository.h"
-#include "core/storage/peerrepository.h"
-#include "core/storage/rollingcopies.h"
-#include "core/storage/walletrepository.h"
+#include "core/storage/database/rollingcopies.h"
+#include "core/storage/repositories/chainstaterepository.h"
+#include "core/storage/repositories/headerrepository.h"
+#include "core/storage/repositories/labelrepository.h"
+#include "core/storage/repositories/peerrepository.h"
+#include "core/storage/repositories/walletrepository.h"
 #include "tests/support/damage.h"
 #include "tests/support/filesizelimit.h"
 #include "tests/support/testdatabase.h"

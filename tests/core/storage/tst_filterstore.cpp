@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-#include "core/storage/filterstore.h"
+#include "core/storage/files/filterstore.h"
 #include "tests/support/filesizelimit.h"
 
 #include <QDir>

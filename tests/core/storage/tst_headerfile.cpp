@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-#include "core/storage/headerfile.h"
+#include "core/storage/files/headerfile.h"
 #include "tests/support/testdatabase.h"
 
 #include <QFile>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-#include "core/storage/headerrepository.h"
+#include "core/storage/repositories/headerrepository.h"
 #include "tests/support/testdatabase.h"
 
 #include <algorithm>

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 
-#include "core/storage/historyrepository.h"
-#include "core/storage/keychainrepository.h"
-#include "core/storage/labelrepository.h"
-#include "core/storage/ledgerrepository.h"
-#include "core/storage/walletrepository.h"
+#include "core/storage/repositories/historyrepository.h"
+#include "core/storage/repositories/keychainrepository.h"
+#include "core/storage/repositories/labelrepository.h"
+#include "core/storage/repositories/ledgerrepository.h"
+#include "core/storage/repositories/walletrepository.h"
 #include "tests/support/testdatabase.h"
 
 #include <algorithm>

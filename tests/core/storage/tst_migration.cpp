@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: MIT
 
-#include "core/storage/connection.h"
-#include "core/storage/eventrepository.h"
-#include "core/storage/historyrepository.h"
-#include "core/storage/jobrepository.h"
-#include "core/storage/labelrepository.h"
-#include "core/storage/ledgerrepository.h"
-#include "core/storage/rollingcopies.h"
-#include "core/storage/transaction.h"
-#include "core/storage/walletremnants.h"
-#include "core/storage/walletrepository.h"
+#include "core/storage/database/connection.h"
+#include "core/storage/database/rollingcopies.h"
+#include "core/storage/database/transaction.h"
+#include "core/storage/repositories/eventrepository.h"
+#include "core/storage/repositories/historyrepository.h"
+#include "core/storage/repositories/jobrepository.h"
+#include "core/storage/repositories/labelrepository.h"
+#include "core/storage/repositories/ledgerrepository.h"
+#include "core/storage/repositories/walletremnants.h"
+#include "core/storage/repositories/walletrepository.h"
 #include "tests/support/oldfile.h"
 
 #include <QDir>

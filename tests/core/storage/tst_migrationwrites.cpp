@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-#include "core/storage/databasefile.h"
+#include "core/storage/database/databasefile.h"
 #include "tests/support/diskimage.h"
 #include "tests/support/filesizelimit.h"
 #include "tests/support/oldfile.h"

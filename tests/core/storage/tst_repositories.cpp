@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 
-#include "core/storage/jobrepository.h"
-#include "core/storage/keychainrepository.h"
-#include "core/storage/labelrepository.h"
-#include "core/storage/ledgerrepository.h"
-#include "core/storage/outboxrepository.h"
-#include "core/storage/peerrepository.h"
-#include "core/storage/secretrepository.h"
-#include "core/storage/walletrepository.h"
+#include "core/storage/repositories/jobrepository.h"
+#include "core/storage/repositories/keychainrepository.h"
+#include "core/storage/repositories/labelrepository.h"
+#include "core/storage/repositories/ledgerrepository.h"
+#include "core/storage/repositories/outboxrepository.h"
+#include "core/storage/repositories/peerrepository.h"
+#include "core/storage/repositories/secretrepository.h"
+#include "core/storage/repositories/walletrepository.h"
 #include "tests/support/testdatabase.h"
 
 using namespace lockstep;

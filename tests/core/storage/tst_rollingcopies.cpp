@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 
-#include "core/storage/connection.h"
-#include "core/storage/rollingcopies.h"
-#include "core/storage/walletrepository.h"
+#include "core/storage/database/connection.h"
+#include "core/storage/database/rollingcopies.h"
+#include "core/storage/repositories/walletrepository.h"
 #include "tests/support/filesizelimit.h"
 #include "tests/support/testdatabase.h"
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/storage/failpoint.h"
-#include "core/storage/keychainrepository.h"
-#include "core/storage/ledgerrepository.h"
-#include "core/storage/transaction.h"
+#include "core/storage/database/failpoint.h"
+#include "core/storage/database/transaction.h"
+#include "core/storage/repositories/keychainrepository.h"
+#include "core/storage/repositories/ledgerrepository.h"
 #include "core/sync/state/walletclearing.h"
 #include "tests/support/syncworld.h"
 

@@ -3,9 +3,9 @@
 #include "tests/core/sync/randomlife.h"
 
 #include "core/filters/blockfilter.h"
-#include "core/storage/ledgerrepository.h"
-#include "core/storage/transaction.h"
-#include "core/storage/walletremnants.h"
+#include "core/storage/database/transaction.h"
+#include "core/storage/repositories/ledgerrepository.h"
+#include "core/storage/repositories/walletremnants.h"
 #include "tests/core/sync/socketlifepeers.h"
 
 #include <QCoreApplication>

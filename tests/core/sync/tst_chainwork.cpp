@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "core/chain/work.h"
-#include "core/storage/headerrepository.h"
+#include "core/storage/repositories/headerrepository.h"
 #include "tests/support/syncworld.h"
 
 #include <QLoggingCategory>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 
 #include "core/script/templates.h"
-#include "core/storage/eventrepository.h"
-#include "core/storage/ledgerrepository.h"
-#include "core/storage/transaction.h"
+#include "core/storage/database/transaction.h"
+#include "core/storage/repositories/eventrepository.h"
+#include "core/storage/repositories/ledgerrepository.h"
 #include "core/sync/manager/paymentlistener.h"
 #include "core/sync/state/eventlog.h"
 #include "tests/support/asked.h"

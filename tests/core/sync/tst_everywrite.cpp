@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-#include "core/storage/outboxrepository.h"
+#include "core/storage/repositories/outboxrepository.h"
 #include "tests/support/diskimage.h"
 #include "tests/support/filesizelimit.h"
 #include "tests/support/syncworld.h"

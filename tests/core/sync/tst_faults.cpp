@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 
-#include "core/storage/eventrepository.h"
-#include "core/storage/failpoint.h"
-#include "core/storage/transaction.h"
+#include "core/storage/database/failpoint.h"
+#include "core/storage/database/transaction.h"
+#include "core/storage/repositories/eventrepository.h"
 #include "core/sync/batch/scriptsearch.h"
 #include "core/sync/state/eventlog.h"
 #include "core/wallet/descriptorscripts.h"

@@ -3,7 +3,7 @@
 #include "core/crypto/hash.h"
 #include "core/filters/blockfilter.h"
 #include "core/script/templates.h"
-#include "core/storage/eventrepository.h"
+#include "core/storage/repositories/eventrepository.h"
 #include "core/sync/state/eventlog.h"
 #include "tests/support/syncworld.h"
 #include "tests/support/vectors.h"

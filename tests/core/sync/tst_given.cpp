@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 
-#include "core/storage/ledgerrepository.h"
-#include "core/storage/outboxrepository.h"
-#include "core/storage/transaction.h"
+#include "core/storage/database/transaction.h"
+#include "core/storage/repositories/ledgerrepository.h"
+#include "core/storage/repositories/outboxrepository.h"
 #include "tests/support/asked.h"
 #include "tests/support/syncworld.h"
 

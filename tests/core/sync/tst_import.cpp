@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-#include "core/storage/eventrepository.h"
+#include "core/storage/repositories/eventrepository.h"
 #include "core/sync/batch/batchscanner.h"
 #include "core/sync/loop/importwatch.h"
 #include "core/sync/state/eventlog.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
-#include "core/storage/historyrepository.h"
-#include "core/storage/ledgerrepository.h"
+#include "core/storage/repositories/historyrepository.h"
+#include "core/storage/repositories/ledgerrepository.h"
 #include "core/sync/manager/paymentlistener.h"
 #include "tests/support/asked.h"
 #include "tests/support/syncworld.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "core/filters/blockfilter.h"
-#include "core/storage/eventrepository.h"
+#include "core/storage/repositories/eventrepository.h"
 #include "core/sync/state/eventlog.h"
 #include "core/wallet/descriptorscripts.h"
 #include "tests/support/diskimage.h"

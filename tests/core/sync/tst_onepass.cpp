@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-#include "core/storage/transaction.h"
+#include "core/storage/database/transaction.h"
 #include "tests/support/syncworld.h"
 
 #include <QLoggingCategory>

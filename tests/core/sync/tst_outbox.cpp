@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 
 #include "core/filters/blockfilter.h"
-#include "core/storage/eventrepository.h"
-#include "core/storage/ledgerrepository.h"
-#include "core/storage/outboxrepository.h"
-#include "core/storage/transaction.h"
+#include "core/storage/database/transaction.h"
+#include "core/storage/repositories/eventrepository.h"
+#include "core/storage/repositories/ledgerrepository.h"
+#include "core/storage/repositories/outboxrepository.h"
 #include "core/sync/payments/waitingpayments.h"
 #include "tests/support/asked.h"
 #include "tests/support/diskimage.h"

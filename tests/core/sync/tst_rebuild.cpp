@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 
-#include "core/storage/chainstaterepository.h"
-#include "core/storage/eventrepository.h"
-#include "core/storage/ledgerrepository.h"
-#include "core/storage/transaction.h"
+#include "core/storage/database/transaction.h"
+#include "core/storage/repositories/chainstaterepository.h"
+#include "core/storage/repositories/eventrepository.h"
+#include "core/storage/repositories/ledgerrepository.h"
 #include "core/util/hex.h"
 #include "tests/core/sync/manypayments.h"
 #include "tests/core/sync/upkeepasked.h"

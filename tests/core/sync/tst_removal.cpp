@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-#include "core/storage/jobrepository.h"
+#include "core/storage/repositories/jobrepository.h"
 #include "tests/core/sync/manypayments.h"
 #include "tests/support/historyof.h"
 

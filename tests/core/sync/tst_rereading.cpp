@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 
-#include "core/storage/chainstaterepository.h"
-#include "core/storage/jobrepository.h"
-#include "core/storage/transaction.h"
-#include "core/storage/walletrepository.h"
+#include "core/storage/database/transaction.h"
+#include "core/storage/repositories/chainstaterepository.h"
+#include "core/storage/repositories/jobrepository.h"
+#include "core/storage/repositories/walletrepository.h"
 #include "tests/support/diskimage.h"
 #include "tests/support/syncworld.h"
 

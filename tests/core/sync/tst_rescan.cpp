@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-#include "core/storage/jobrepository.h"
+#include "core/storage/repositories/jobrepository.h"
 #include "tests/support/syncworld.h"
 #include "tests/support/testdatabase.h"
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 
 #include "core/filters/blockfilter.h"
-#include "core/storage/jobrepository.h"
-#include "core/storage/transaction.h"
+#include "core/storage/database/transaction.h"
+#include "core/storage/repositories/jobrepository.h"
 #include "core/sync/state/scannedblocks.h"
 #include "tests/support/syncworld.h"
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 
-#include "core/storage/chainstaterepository.h"
-#include "core/storage/keychainrepository.h"
-#include "core/storage/ledgerrepository.h"
-#include "core/storage/walletrepository.h"
+#include "core/storage/repositories/chainstaterepository.h"
+#include "core/storage/repositories/keychainrepository.h"
+#include "core/storage/repositories/ledgerrepository.h"
+#include "core/storage/repositories/walletrepository.h"
 #include "core/wallet/sealedkeys.h"
 #include "tests/support/testwallet.h"
 

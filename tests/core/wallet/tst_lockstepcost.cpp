@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-#include "core/storage/chainstaterepository.h"
+#include "core/storage/repositories/chainstaterepository.h"
 #include "tests/support/testwallet.h"
 
 #include <QElapsedTimer>

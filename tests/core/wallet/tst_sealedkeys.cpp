@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-#include "core/storage/walletrepository.h"
+#include "core/storage/repositories/walletrepository.h"
 #include "core/wallet/keyvault.h"
 #include "tests/support/testwallet.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
-#include "core/storage/ledgerrepository.h"
-#include "core/storage/walletrepository.h"
+#include "core/storage/repositories/ledgerrepository.h"
+#include "core/storage/repositories/walletrepository.h"
 #include "tests/support/testwallet.h"
 
 #include <QElapsedTimer>

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 
 #include "core/script/address.h"
-#include "core/storage/keychainrepository.h"
-#include "core/storage/secretrepository.h"
-#include "core/storage/walletremnants.h"
-#include "core/storage/walletrepository.h"
+#include "core/storage/repositories/keychainrepository.h"
+#include "core/storage/repositories/secretrepository.h"
+#include "core/storage/repositories/walletremnants.h"
+#include "core/storage/repositories/walletrepository.h"
 #include "core/util/hex.h"
 #include "core/wallet/sealedkeys.h"
 #include "tests/support/testwallet.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-#include "core/storage/ledgerrepository.h"
+#include "core/storage/repositories/ledgerrepository.h"
 #include "tests/support/testwallet.h"
 
 #include <algorithm>

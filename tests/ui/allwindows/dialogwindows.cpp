@@ -24,7 +24,7 @@
 #include "ui/dialogs/wallet/unlockdialog.h"
 #include "ui/dialogs/wallet/walletdialogs.h"
 #include "ui/dialogs/wallet/walleterrordialog.h"
-#include "ui/format/explorertext.h"
+#include "ui/format/payments/explorertext.h"
 #include "ui/mainwindow/commands/helpdialog.h"
 #include "ui/mainwindow/commands/shortcutsdialog.h"
 

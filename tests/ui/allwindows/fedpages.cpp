@@ -15,7 +15,7 @@
 #include "ui/pages/settings/settingspage.h"
 #include "ui/pages/transactions/transactionspage.h"
 #include "ui/pages/walletpage.h"
-#include "ui/widgets/taborder.h"
+#include "ui/widgets/layout/taborder.h"
 
 #include <QMainWindow>
 #include <QMenu>

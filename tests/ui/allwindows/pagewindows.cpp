@@ -5,7 +5,7 @@
 #include "tests/support/guitest.h"
 #include "tests/ui/allwindows/fedpages.h"
 #include "tests/ui/allwindows/samples.h"
-#include "ui/format/errortext.h"
+#include "ui/format/errors/errortext.h"
 #include "ui/mainwindow/banners/bannerarea.h"
 #include "ui/mainwindow/sidebar/sidebar.h"
 #include "ui/pages/addresses/addressespage.h"

@@ -17,7 +17,7 @@
 #include "ui/dialogs/program/logdialog.h"
 #include "ui/dialogs/program/upkeepdialog.h"
 #include "ui/dialogs/wallet/rebuilddialogs.h"
-#include "ui/format/upkeeptext.h"
+#include "ui/format/program/upkeeptext.h"
 
 #include <QListWidget>
 #include <QTabWidget>

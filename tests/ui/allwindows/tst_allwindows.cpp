@@ -7,10 +7,10 @@
 #include "tests/ui/allwindows/controls.h"
 #include "tests/ui/allwindows/fedpages.h"
 #include "tests/ui/allwindows/visiblewords.h"
-#include "ui/format/amounttext.h"
+#include "ui/format/plain/amounttext.h"
 #include "ui/mainwindow/commands/actions.h"
 #include "ui/style/theme.h"
-#include "ui/widgets/followsunit.h"
+#include "ui/widgets/text/followsunit.h"
 
 #include <QAbstractItemView>
 #include <QAction>

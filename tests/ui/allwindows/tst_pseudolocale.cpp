@@ -6,7 +6,7 @@
 #include "tests/ui/allwindows/pseudolocale.h"
 #include "tests/ui/allwindows/samples.h"
 #include "tests/ui/allwindows/visiblewords.h"
-#include "ui/format/receivetext.h"
+#include "ui/format/wallets/receivetext.h"
 
 #include <QAction>
 #include <QDir>

@@ -2,9 +2,9 @@
 
 #include "tests/ui/allwindows/visiblewords.h"
 
-#include "ui/widgets/badge.h"
-#include "ui/widgets/choicebutton.h"
-#include "ui/widgets/labels.h"
+#include "ui/widgets/buttons/choicebutton.h"
+#include "ui/widgets/text/badge.h"
+#include "ui/widgets/text/labels.h"
 
 #include <QAbstractButton>
 #include <QAbstractItemView>

@@ -3,7 +3,7 @@
 #include "tests/ui/allwindows/walletstates.h"
 
 #include "tests/ui/allwindows/samples.h"
-#include "ui/format/datetext.h"
+#include "ui/format/plain/datetext.h"
 
 namespace lockstep::test {
 

@@ -3,7 +3,7 @@
 #include "tests/support/guitest.h"
 #include "tests/support/snapshots.h"
 #include "ui/dialogs/payments/broadcastdialog.h"
-#include "ui/widgets/badge.h"
+#include "ui/widgets/text/badge.h"
 
 #include <QLabel>
 #include <QPlainTextEdit>

@@ -2,7 +2,7 @@
 
 #include "tests/ui/dialogs/wizardtest.h"
 #include "ui/dialogs/wallet/confirmwordsdialog.h"
-#include "ui/widgets/wordentry.h"
+#include "ui/widgets/secrets/wordentry.h"
 
 #include <QClipboard>
 #include <QGuiApplication>

@@ -2,7 +2,7 @@
 
 #include "tests/support/guitest.h"
 #include "ui/dialogs/program/consolepanel.h"
-#include "ui/format/consoletext.h"
+#include "ui/format/program/consoletext.h"
 
 #include <QFontMetricsF>
 #include <QLineEdit>

@@ -6,9 +6,9 @@
 #include "tests/ui/dialogs/wizardtest.h"
 #include "ui/dialogs/addwallet/createwalletdialog.h"
 #include "ui/dialogs/addwallet/restorewalletdialog.h"
-#include "ui/widgets/secretedit.h"
-#include "ui/widgets/wordentry.h"
-#include "ui/widgets/wordgrid.h"
+#include "ui/widgets/secrets/secretedit.h"
+#include "ui/widgets/secrets/wordentry.h"
+#include "ui/widgets/secrets/wordgrid.h"
 
 #include <QCheckBox>
 #include <QComboBox>

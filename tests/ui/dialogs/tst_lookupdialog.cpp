@@ -2,7 +2,7 @@
 
 #include "tests/support/guitest.h"
 #include "ui/dialogs/payments/lookupdialog.h"
-#include "ui/widgets/badge.h"
+#include "ui/widgets/text/badge.h"
 
 #include <QApplication>
 #include <QLabel>

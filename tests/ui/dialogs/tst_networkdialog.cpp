@@ -7,9 +7,9 @@
 #include "ui/dialogs/network/connectionform.h"
 #include "ui/dialogs/network/networkdialog.h"
 #include "ui/dialogs/network/testconnectioncard.h"
-#include "ui/format/datetext.h"
+#include "ui/format/plain/datetext.h"
 #include "ui/models/peermodel.h"
-#include "ui/widgets/strip.h"
+#include "ui/widgets/panels/strip.h"
 
 #include <QClipboard>
 #include <QGuiApplication>

@@ -2,7 +2,7 @@
 
 #include "tests/support/guitest.h"
 #include "ui/dialogs/payments/paymentlinkdialog.h"
-#include "ui/format/amounttext.h"
+#include "ui/format/plain/amounttext.h"
 
 #include <QClipboard>
 #include <QGuiApplication>

@@ -5,7 +5,7 @@
 #include "tests/support/snapshots.h"
 #include "tests/ui/dialogs/wizardtest.h"
 #include "ui/dialogs/addwallet/restorewalletdialog.h"
-#include "ui/widgets/wordentry.h"
+#include "ui/widgets/secrets/wordentry.h"
 
 #include <QApplication>
 #include <QCheckBox>

@@ -4,9 +4,9 @@
 #include "tests/ui/dialogs/wizardtest.h"
 #include "ui/dialogs/wallet/changepassphrasedialog.h"
 #include "ui/dialogs/wallet/showsecretsdialog.h"
-#include "ui/widgets/secretedit.h"
-#include "ui/widgets/secrettext.h"
-#include "ui/widgets/wordgrid.h"
+#include "ui/widgets/secrets/secretedit.h"
+#include "ui/widgets/secrets/secrettext.h"
+#include "ui/widgets/secrets/wordgrid.h"
 
 #include <QAccessible>
 #include <QCheckBox>

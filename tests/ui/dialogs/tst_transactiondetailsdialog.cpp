@@ -5,10 +5,10 @@
 #include "tests/support/guitest.h"
 #include "tests/support/roomcheck.h"
 #include "ui/dialogs/payments/transactiondetailsdialog.h"
-#include "ui/format/amounttext.h"
-#include "ui/format/feeratetext.h"
-#include "ui/format/transactiontext.h"
-#include "ui/widgets/badge.h"
+#include "ui/format/payments/transactiontext.h"
+#include "ui/format/plain/amounttext.h"
+#include "ui/format/plain/feeratetext.h"
+#include "ui/widgets/text/badge.h"
 
 #include <QAbstractButton>
 #include <QAction>

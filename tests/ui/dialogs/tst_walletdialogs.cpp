@@ -10,9 +10,9 @@
 #include "ui/dialogs/wallet/unlockdialog.h"
 #include "ui/dialogs/wallet/walletdialogs.h"
 #include "ui/dialogs/wallet/walleterrordialog.h"
-#include "ui/format/errordetails.h"
-#include "ui/widgets/secretedit.h"
-#include "ui/widgets/strip.h"
+#include "ui/format/errors/errordetails.h"
+#include "ui/widgets/panels/strip.h"
+#include "ui/widgets/secrets/secretedit.h"
 
 #include <QApplication>
 #include <QCheckBox>

@@ -6,9 +6,9 @@
 #include "ui/dialogs/addwallet/wizarddialog.h"
 #include "ui/dialogs/backup/backuppassphrasespage.h"
 #include "ui/dialogs/backup/backupsavedpage.h"
-#include "ui/widgets/labels.h"
-#include "ui/widgets/passphrasefield.h"
-#include "ui/widgets/retrydelay.h"
+#include "ui/widgets/secrets/passphrasefield.h"
+#include "ui/widgets/secrets/retrydelay.h"
+#include "ui/widgets/text/labels.h"
 
 #include <QLayout>
 

@@ -9,8 +9,8 @@
 #include "ui/dialogs/program/practicedialogs.h"
 #include "ui/dialogs/wallet/walletdialogs.h"
 #include "ui/mainwindow/sidebar/sidebar.h"
-#include "ui/widgets/secretedit.h"
-#include "ui/widgets/wordentry.h"
+#include "ui/widgets/secrets/secretedit.h"
+#include "ui/widgets/secrets/wordentry.h"
 
 #include <QApplication>
 #include <QCheckBox>

@@ -7,8 +7,8 @@
 #include "ui/dialogs/backup/restorebackupdialog.h"
 #include "ui/dialogs/backup/savebackupdialog.h"
 #include "ui/dialogs/backup/walletchecklist.h"
-#include "ui/widgets/secretedit.h"
-#include "ui/widgets/strip.h"
+#include "ui/widgets/panels/strip.h"
+#include "ui/widgets/secrets/secretedit.h"
 
 #include <QDropEvent>
 #include <QFileDialog>

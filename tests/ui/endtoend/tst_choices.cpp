@@ -13,13 +13,13 @@
 #include "ui/dialogs/program/aboutdialog.h"
 #include "ui/dialogs/program/logdialog.h"
 #include "ui/dialogs/wallet/unlockdialog.h"
-#include "ui/format/amounttext.h"
+#include "ui/format/plain/amounttext.h"
 #include "ui/mainwindow/desktop/screenlockwatch.h"
 #include "ui/models/historymodel.h"
 #include "ui/style/theme.h"
-#include "ui/widgets/discreetclipboard.h"
-#include "ui/widgets/secretedit.h"
-#include "ui/widgets/strip.h"
+#include "ui/widgets/panels/strip.h"
+#include "ui/widgets/secrets/discreetclipboard.h"
+#include "ui/widgets/secrets/secretedit.h"
 
 #include <QAction>
 #include <QApplication>

@@ -6,8 +6,8 @@
 #include "ui/dialogs/payments/transactiondetailsdialog.h"
 #include "ui/dialogs/program/practicedialogs.h"
 #include "ui/dialogs/wallet/unlockdialog.h"
-#include "ui/widgets/badge.h"
-#include "ui/widgets/secretedit.h"
+#include "ui/widgets/secrets/secretedit.h"
+#include "ui/widgets/text/badge.h"
 
 #include <QAction>
 #include <QSpinBox>

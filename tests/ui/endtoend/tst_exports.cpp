@@ -7,8 +7,8 @@
 #include "ui/dialogs/network/networkdialog.h"
 #include "ui/dialogs/wallet/importlabelsdialog.h"
 #include "ui/dialogs/wallet/unlockdialog.h"
-#include "ui/widgets/secretedit.h"
-#include "ui/widgets/strip.h"
+#include "ui/widgets/panels/strip.h"
+#include "ui/widgets/secrets/secretedit.h"
 
 #include <QAction>
 #include <QApplication>

@@ -9,9 +9,9 @@
 #include "ui/dialogs/addwallet/restorewalletdialog.h"
 #include "ui/dialogs/addwallet/watchwalletdialog.h"
 #include "ui/dialogs/payments/lookupdialog.h"
-#include "ui/format/lookuptext.h"
-#include "ui/widgets/badge.h"
-#include "ui/widgets/strip.h"
+#include "ui/format/payments/lookuptext.h"
+#include "ui/widgets/panels/strip.h"
+#include "ui/widgets/text/badge.h"
 
 #include <QAction>
 #include <QApplication>
@@ -353,3 +353,4 @@ void TestImports::anOutpointAmongAddressesLeadsToWhereItIsLookedUp()
 
 QTEST_MAIN(TestImports)
 #include "tst_imports.moc"
+#include "ui/format/plain/idtext.h"

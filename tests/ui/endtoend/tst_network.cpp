@@ -4,7 +4,7 @@
 #include "tests/ui/endtoend/person.h"
 #include "ui/dialogs/network/networkdialog.h"
 #include "ui/dialogs/network/networkquestions.h"
-#include "ui/widgets/strip.h"
+#include "ui/widgets/panels/strip.h"
 
 #include <QPlainTextEdit>
 #include <QPushButton>

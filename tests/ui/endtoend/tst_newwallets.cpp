@@ -6,8 +6,8 @@
 #include "ui/dialogs/addwallet/restorewalletdialog.h"
 #include "ui/dialogs/wallet/confirmwordsdialog.h"
 #include "ui/dialogs/wallet/scandeeperdialog.h"
-#include "ui/widgets/strip.h"
-#include "ui/widgets/wordedit.h"
+#include "ui/widgets/panels/strip.h"
+#include "ui/widgets/secrets/wordedit.h"
 
 #include <QLabel>
 #include <QLineEdit>

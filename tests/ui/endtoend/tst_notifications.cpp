@@ -8,7 +8,7 @@
 #include "ui/dialogs/preferences/preferencesdialog.h"
 #include "ui/dialogs/program/applockdialog.h"
 #include "ui/dialogs/wallet/unlockdialog.h"
-#include "ui/widgets/secretedit.h"
+#include "ui/widgets/secrets/secretedit.h"
 
 #include <QListWidget>
 #include <QPointer>

@@ -12,7 +12,7 @@
 #include "ui/dialogs/payments/giveupdialog.h"
 #include "ui/dialogs/payments/transactiondetailsdialog.h"
 #include "ui/models/historymodel.h"
-#include "ui/widgets/badge.h"
+#include "ui/widgets/text/badge.h"
 
 #include <QClipboard>
 #include <QFileDialog>

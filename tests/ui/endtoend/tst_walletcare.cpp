@@ -14,11 +14,11 @@
 #include "ui/dialogs/wallet/unlockdialog.h"
 #include "ui/mainwindow/desktop/idlewatch.h"
 #include "ui/models/historymodel.h"
-#include "ui/widgets/labels.h"
-#include "ui/widgets/secretedit.h"
-#include "ui/widgets/strip.h"
-#include "ui/widgets/wordedit.h"
-#include "ui/widgets/wordgrid.h"
+#include "ui/widgets/panels/strip.h"
+#include "ui/widgets/secrets/secretedit.h"
+#include "ui/widgets/secrets/wordedit.h"
+#include "ui/widgets/secrets/wordgrid.h"
+#include "ui/widgets/text/labels.h"
 
 #include <QAbstractButton>
 #include <QCheckBox>

@@ -22,8 +22,8 @@
 #include "ui/mainwindow/desktop/screenlockwatch.h"
 #include "ui/mainwindow/syncstatusbar.h"
 #include "ui/pages/applockpage.h"
-#include "ui/widgets/labels.h"
-#include "ui/widgets/secretedit.h"
+#include "ui/widgets/secrets/secretedit.h"
+#include "ui/widgets/text/labels.h"
 
 #include <QAction>
 #include <QFile>

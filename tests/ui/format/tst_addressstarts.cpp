@@ -2,7 +2,7 @@
 
 #include "core/script/address.h"
 #include "core/util/hex.h"
-#include "ui/format/addressstarts.h"
+#include "ui/format/wallets/addressstarts.h"
 
 #include <QTest>
 

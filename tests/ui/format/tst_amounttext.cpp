@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-#include "ui/format/amounttext.h"
+#include "ui/format/plain/amounttext.h"
 
 #include <QTest>
 

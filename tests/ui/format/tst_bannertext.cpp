@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
-#include "ui/format/bannertext.h"
-#include "ui/format/errordetails.h"
+#include "ui/format/errors/errordetails.h"
+#include "ui/format/sync/bannertext.h"
 
 #include <QTest>
 

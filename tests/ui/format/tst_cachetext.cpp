@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-#include "ui/format/cachetext.h"
+#include "ui/format/sync/cachetext.h"
 
 #include <QTest>
 

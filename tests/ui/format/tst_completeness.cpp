@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "tests/ui/format/states.h"
-#include "ui/format/completeness.h"
+#include "ui/format/plain/completeness.h"
 
 #include <QTest>
 

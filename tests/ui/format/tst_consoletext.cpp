@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 
 #include "tests/support/snapshots.h"
-#include "ui/format/amounttext.h"
-#include "ui/format/consoletext.h"
-#include "ui/format/reading.h"
+#include "ui/format/plain/amounttext.h"
+#include "ui/format/program/consoletext.h"
+#include "ui/format/program/reading.h"
 
 #include <QTest>
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 
 #include "tests/support/snapshots.h"
-#include "ui/format/amounttext.h"
-#include "ui/format/csvtext.h"
+#include "ui/format/payments/csvtext.h"
+#include "ui/format/plain/amounttext.h"
 
 #include <QTest>
 

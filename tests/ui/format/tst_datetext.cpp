@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
-#include "ui/format/datetext.h"
-#include "ui/format/numbertext.h"
+#include "ui/format/plain/datetext.h"
+#include "ui/format/plain/numbertext.h"
 
 #include <QLocale>
 #include <QTest>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 
 #include "tests/support/snapshots.h"
-#include "ui/format/debugtext.h"
-#include "ui/format/logtext.h"
+#include "ui/format/program/debugtext.h"
+#include "ui/format/program/logtext.h"
 
 #include <QTest>
 

@@ -6,11 +6,11 @@
 #include "core/api/words.h"
 #include "core/util/bytes.h"
 #include "core/util/errcnumber.h"
-#include "ui/format/errorfact.h"
-#include "ui/format/errornetwork.h"
-#include "ui/format/errortext.h"
-#include "ui/format/reason.h"
-#include "ui/format/reasonwords.h"
+#include "ui/format/errors/errorfact.h"
+#include "ui/format/errors/errornetwork.h"
+#include "ui/format/errors/errortext.h"
+#include "ui/format/errors/reason.h"
+#include "ui/format/errors/reasonwords.h"
 
 #include <QRegularExpression>
 #include <QSet>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-#include "ui/format/explorertext.h"
+#include "ui/format/payments/explorertext.h"
 
 #include <QTest>
 

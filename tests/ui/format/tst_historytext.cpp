@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "tests/support/snapshots.h"
-#include "ui/format/historytext.h"
+#include "ui/format/payments/historytext.h"
 
 #include <QTest>
 

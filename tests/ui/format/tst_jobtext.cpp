@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "tests/ui/format/states.h"
-#include "ui/format/jobtext.h"
+#include "ui/format/sync/jobtext.h"
 
 #include <QTest>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-#include "ui/format/lookuptext.h"
+#include "ui/format/payments/lookuptext.h"
 
 #include <QTest>
 

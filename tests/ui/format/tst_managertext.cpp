@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "tests/ui/format/states.h"
-#include "ui/format/managertext.h"
+#include "ui/format/sync/managertext.h"
 
 #include <QTest>
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 
 #include "tests/support/snapshots.h"
-#include "ui/format/listeningtext.h"
-#include "ui/format/networktext.h"
-#include "ui/format/reading.h"
-#include "ui/format/statetext.h"
+#include "ui/format/program/reading.h"
+#include "ui/format/sync/listeningtext.h"
+#include "ui/format/sync/networktext.h"
+#include "ui/format/sync/statetext.h"
 
 #include <QTest>
 

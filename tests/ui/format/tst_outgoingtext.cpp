@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-#include "ui/format/outgoingtext.h"
+#include "ui/format/payments/outgoingtext.h"
 
 #include <QTest>
 

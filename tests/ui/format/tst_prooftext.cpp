@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "tests/support/snapshots.h"
-#include "ui/format/prooftext.h"
+#include "ui/format/sync/prooftext.h"
 
 #include <QTest>
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 
 #include "tests/support/snapshots.h"
-#include "ui/format/addresstext.h"
-#include "ui/format/estimatetext.h"
-#include "ui/format/policytext.h"
-#include "ui/format/receivetext.h"
+#include "ui/format/sync/estimatetext.h"
+#include "ui/format/wallets/addresstext.h"
+#include "ui/format/wallets/policytext.h"
+#include "ui/format/wallets/receivetext.h"
 
 #include <QTest>
 

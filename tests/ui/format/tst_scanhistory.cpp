@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
-#include "ui/format/datetext.h"
-#include "ui/format/scanhistory.h"
+#include "ui/format/plain/datetext.h"
+#include "ui/format/sync/scanhistory.h"
 
 #include <QTest>
 

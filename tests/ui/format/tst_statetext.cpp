@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 
 #include "tests/ui/format/states.h"
-#include "ui/format/datetext.h"
-#include "ui/format/statetext.h"
+#include "ui/format/plain/datetext.h"
+#include "ui/format/sync/statetext.h"
 
 #include <QTest>
 

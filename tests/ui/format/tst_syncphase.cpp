@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 
 #include "tests/ui/format/states.h"
-#include "ui/format/managertext.h"
-#include "ui/format/statetext.h"
-#include "ui/format/syncphase.h"
+#include "ui/format/sync/managertext.h"
+#include "ui/format/sync/statetext.h"
+#include "ui/format/sync/syncphase.h"
 
 #include <QTest>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-#include "ui/format/tooltiptext.h"
+#include "ui/format/plain/tooltiptext.h"
 
 #include <QTest>
 

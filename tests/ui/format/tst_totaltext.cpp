@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 
 #include "tests/support/snapshots.h"
-#include "ui/format/statetext.h"
-#include "ui/format/totaltext.h"
+#include "ui/format/sync/statetext.h"
+#include "ui/format/wallets/totaltext.h"
 
 #include <QTest>
 

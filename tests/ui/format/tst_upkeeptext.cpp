@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-#include "ui/format/upkeeptext.h"
+#include "ui/format/program/upkeeptext.h"
 
 #include <QTest>
 

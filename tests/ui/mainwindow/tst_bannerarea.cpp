@@ -2,7 +2,7 @@
 
 #include "tests/support/guitest.h"
 #include "tests/support/snapshots.h"
-#include "ui/format/datetext.h"
+#include "ui/format/plain/datetext.h"
 #include "ui/mainwindow/banners/bannerarea.h"
 #include "ui/mainwindow/banners/maintenancebanner.h"
 

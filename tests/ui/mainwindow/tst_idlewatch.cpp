@@ -2,7 +2,7 @@
 
 #include "tests/support/guitest.h"
 #include "ui/mainwindow/desktop/idlewatch.h"
-#include "ui/widgets/secretwindow.h"
+#include "ui/widgets/secrets/secretwindow.h"
 
 #include <QDialog>
 #include <QElapsedTimer>

@@ -5,12 +5,12 @@
 #include "tests/support/byhand.h"
 #include "tests/support/guitest.h"
 #include "ui/dialogs/formdialog.h"
-#include "ui/format/amounttext.h"
+#include "ui/format/plain/amounttext.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/mainwindow/sidebar/sidebar.h"
 #include "ui/pages/sectionstack.h"
 #include "ui/pages/walletpage.h"
-#include "ui/widgets/secretedit.h"
+#include "ui/widgets/secrets/secretedit.h"
 
 #include <QAbstractItemView>
 #include <QApplication>

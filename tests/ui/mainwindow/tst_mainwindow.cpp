@@ -12,8 +12,8 @@
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/mainwindow/sidebar/sidebar.h"
 #include "ui/models/historymodel.h"
-#include "ui/widgets/strip.h"
-#include "ui/widgets/wordentry.h"
+#include "ui/widgets/panels/strip.h"
+#include "ui/widgets/secrets/wordentry.h"
 
 #include <QAbstractButton>
 #include <QAction>

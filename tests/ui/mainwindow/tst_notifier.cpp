@@ -2,7 +2,7 @@
 
 #include "tests/support/guitest.h"
 #include "tests/support/snapshots.h"
-#include "ui/format/amounttext.h"
+#include "ui/format/plain/amounttext.h"
 #include "ui/mainwindow/desktop/notifier.h"
 
 #include <QSignalSpy>

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 
 #include "tests/support/guitest.h"
-#include "ui/format/receivetext.h"
+#include "ui/format/wallets/receivetext.h"
 #include "ui/mainwindow/controllers/preferencestore.h"
 #include "ui/style/fonts.h"
 #include "ui/style/textsize.h"
-#include "ui/widgets/discreetclipboard.h"
+#include "ui/widgets/secrets/discreetclipboard.h"
 
 #include <QDir>
 #include <QFile>

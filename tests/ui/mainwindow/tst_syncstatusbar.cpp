@@ -2,9 +2,9 @@
 
 #include "tests/support/guitest.h"
 #include "tests/support/snapshots.h"
-#include "ui/format/amounttext.h"
+#include "ui/format/plain/amounttext.h"
 #include "ui/mainwindow/syncstatusbar.h"
-#include "ui/widgets/labels.h"
+#include "ui/widgets/text/labels.h"
 
 #include <QMenu>
 #include <QProgressBar>

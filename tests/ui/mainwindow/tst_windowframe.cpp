@@ -7,7 +7,7 @@
 #include "tests/support/roomcheck.h"
 #include "tests/support/snapshots.h"
 #include "ui/dialogs/wallet/changepassphrasedialog.h"
-#include "ui/format/amounttext.h"
+#include "ui/format/plain/amounttext.h"
 #include "ui/mainwindow/banners/bannerarea.h"
 #include "ui/mainwindow/commands/actions.h"
 #include "ui/mainwindow/mainwindow.h"
@@ -16,10 +16,10 @@
 #include "ui/mainwindow/syncstatusbar.h"
 #include "ui/pages/sectionstack.h"
 #include "ui/pages/walletpage.h"
-#include "ui/widgets/labels.h"
-#include "ui/widgets/secretedit.h"
-#include "ui/widgets/secretwindow.h"
-#include "ui/widgets/strip.h"
+#include "ui/widgets/panels/strip.h"
+#include "ui/widgets/secrets/secretedit.h"
+#include "ui/widgets/secrets/secretwindow.h"
+#include "ui/widgets/text/labels.h"
 
 #include <QAction>
 #include <QApplication>

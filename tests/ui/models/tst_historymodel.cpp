@@ -2,7 +2,7 @@
 
 #include "tests/support/fakehistory.h"
 #include "tests/support/guitest.h"
-#include "ui/format/amounttext.h"
+#include "ui/format/plain/amounttext.h"
 #include "ui/models/historymodel.h"
 #include "ui/models/longestrise.h"
 

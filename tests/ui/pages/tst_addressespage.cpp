@@ -6,7 +6,7 @@
 #include "tests/support/snapshots.h"
 #include "ui/pages/addresses/addressespage.h"
 #include "ui/pages/addresses/addresstable.h"
-#include "ui/widgets/strip.h"
+#include "ui/widgets/panels/strip.h"
 
 #include <QAbstractItemDelegate>
 #include <QAction>

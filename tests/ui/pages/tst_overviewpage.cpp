@@ -2,9 +2,9 @@
 
 #include "tests/support/guitest.h"
 #include "tests/support/snapshots.h"
-#include "ui/format/amounttext.h"
+#include "ui/format/plain/amounttext.h"
 #include "ui/pages/overviewpage.h"
-#include "ui/widgets/failurestrip.h"
+#include "ui/widgets/panels/failurestrip.h"
 
 #include <QBrush>
 #include <QLabel>

@@ -4,13 +4,13 @@
 #include "tests/support/guitest.h"
 #include "tests/support/roomcheck.h"
 #include "tests/support/snapshots.h"
-#include "ui/format/amounttext.h"
-#include "ui/format/receivetext.h"
+#include "ui/format/plain/amounttext.h"
+#include "ui/format/wallets/receivetext.h"
 #include "ui/pages/receive/receivepage.h"
-#include "ui/widgets/badge.h"
-#include "ui/widgets/followsunit.h"
-#include "ui/widgets/qrview.h"
-#include "ui/widgets/strip.h"
+#include "ui/widgets/panels/strip.h"
+#include "ui/widgets/text/badge.h"
+#include "ui/widgets/text/followsunit.h"
+#include "ui/widgets/text/qrview.h"
 
 #include <QAbstractButton>
 #include <QAction>

@@ -5,12 +5,12 @@
 #include "tests/support/snapshots.h"
 #include "ui/dialogs/payments/qrdialog.h"
 #include "ui/dialogs/wallet/walletdialogs.h"
-#include "ui/format/backuptext.h"
+#include "ui/format/program/backuptext.h"
 #include "ui/pages/settings/settingspage.h"
-#include "ui/widgets/discreetclipboard.h"
-#include "ui/widgets/qrview.h"
-#include "ui/widgets/secretwindow.h"
-#include "ui/widgets/strip.h"
+#include "ui/widgets/panels/strip.h"
+#include "ui/widgets/secrets/discreetclipboard.h"
+#include "ui/widgets/secrets/secretwindow.h"
+#include "ui/widgets/text/qrview.h"
 
 #include <QAbstractButton>
 #include <QAbstractSpinBox>

@@ -5,14 +5,14 @@
 #include "tests/support/fakehistory.h"
 #include "tests/support/guitest.h"
 #include "tests/support/roomcheck.h"
-#include "ui/format/amounttext.h"
-#include "ui/format/datetext.h"
+#include "ui/format/plain/amounttext.h"
+#include "ui/format/plain/datetext.h"
 #include "ui/pages/transactions/dateperiod.h"
 #include "ui/pages/transactions/historyfilter.h"
 #include "ui/pages/transactions/historytable.h"
 #include "ui/pages/transactions/transactionspage.h"
 #include "ui/style/fonts.h"
-#include "ui/widgets/strip.h"
+#include "ui/widgets/panels/strip.h"
 
 #include <QApplication>
 #include <QCheckBox>

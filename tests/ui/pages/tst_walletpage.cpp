@@ -2,12 +2,12 @@
 
 #include "tests/support/guitest.h"
 #include "tests/support/snapshots.h"
-#include "ui/format/statetext.h"
+#include "ui/format/sync/statetext.h"
 #include "ui/pages/sectionstack.h"
 #include "ui/pages/walletpage.h"
-#include "ui/widgets/badge.h"
-#include "ui/widgets/pagebutton.h"
-#include "ui/widgets/secretedit.h"
+#include "ui/widgets/buttons/pagebutton.h"
+#include "ui/widgets/secrets/secretedit.h"
+#include "ui/widgets/text/badge.h"
 
 #include <QApplication>
 #include <QLabel>

@@ -2,7 +2,7 @@
 
 #include "tests/support/guitest.h"
 #include "tests/support/snapshots.h"
-#include "ui/widgets/amountedit.h"
+#include "ui/widgets/fields/amountedit.h"
 
 #include <QClipboard>
 #include <QComboBox>

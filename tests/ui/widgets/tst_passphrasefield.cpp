@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 
 #include "tests/support/guitest.h"
-#include "ui/widgets/passphrasefield.h"
-#include "ui/widgets/passphrasestrength.h"
-#include "ui/widgets/secretedit.h"
+#include "ui/widgets/secrets/passphrasefield.h"
+#include "ui/widgets/secrets/passphrasestrength.h"
+#include "ui/widgets/secrets/secretedit.h"
 
 #include <QApplication>
 #include <QLabel>

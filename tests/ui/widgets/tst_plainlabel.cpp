@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "tests/support/guitest.h"
-#include "ui/widgets/labels.h"
+#include "ui/widgets/text/labels.h"
 
 #include <QVBoxLayout>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "tests/support/guitest.h"
-#include "ui/widgets/progressbar.h"
+#include "ui/widgets/text/progressbar.h"
 
 #include <QAccessible>
 #include <QImage>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "tests/support/guitest.h"
-#include "ui/widgets/qrview.h"
+#include "ui/widgets/text/qrview.h"
 
 using namespace lockstep::ui;
 using namespace lockstep::test;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "tests/support/guitest.h"
-#include "ui/widgets/secretedit.h"
+#include "ui/widgets/secrets/secretedit.h"
 
 #include <QAccessible>
 #include <QClipboard>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 
 #include "tests/support/guitest.h"
-#include "ui/widgets/plaintable.h"
-#include "ui/widgets/wholerows.h"
+#include "ui/widgets/tables/plaintable.h"
+#include "ui/widgets/tables/wholerows.h"
 
 #include <QHeaderView>
 #include <QScrollBar>

@@ -3,9 +3,9 @@
 #include "core/api/words.h"
 #include "tests/support/ear.h"
 #include "tests/support/guitest.h"
-#include "ui/widgets/secrettext.h"
-#include "ui/widgets/wordentry.h"
-#include "ui/widgets/wordgrid.h"
+#include "ui/widgets/secrets/secrettext.h"
+#include "ui/widgets/secrets/wordentry.h"
+#include "ui/widgets/secrets/wordgrid.h"
 
 #include <QAccessible>
 #include <QApplication>

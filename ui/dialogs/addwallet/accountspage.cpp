@@ -5,13 +5,13 @@
 #include "ui/dialogs/addwallet/nextsteps.h"
 #include "ui/dialogs/fieldmessage.h"
 #include "ui/dialogs/ticklist.h"
-#include "ui/format/accounttext.h"
-#include "ui/format/errortext.h"
-#include "ui/format/numbertext.h"
+#include "ui/format/errors/errortext.h"
+#include "ui/format/plain/numbertext.h"
+#include "ui/format/wallets/accounttext.h"
 #include "ui/style/fonts.h"
-#include "ui/widgets/copydetailsbutton.h"
-#include "ui/widgets/labels.h"
-#include "ui/widgets/progressbar.h"
+#include "ui/widgets/buttons/copydetailsbutton.h"
+#include "ui/widgets/text/labels.h"
+#include "ui/widgets/text/progressbar.h"
 
 #include <QVBoxLayout>
 

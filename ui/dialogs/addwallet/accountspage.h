@@ -4,7 +4,7 @@
 #include "core/api/accountsearch.h"
 #include "ui/dialogs/addwallet/nothingfound.h"
 #include "ui/dialogs/addwallet/wizardpage.h"
-#include "ui/widgets/followsunit.h"
+#include "ui/widgets/text/followsunit.h"
 
 namespace lockstep::ui {
 

@@ -3,7 +3,7 @@
 #include "ui/dialogs/addwallet/beforewordspage.h"
 
 #include "ui/dialogs/fieldmessage.h"
-#include "ui/widgets/labels.h"
+#include "ui/widgets/text/labels.h"
 
 #include <QCheckBox>
 #include <QVBoxLayout>

@@ -3,7 +3,7 @@
 #include "ui/dialogs/addwallet/bip39fields.h"
 
 #include "ui/dialogs/fieldmessage.h"
-#include "ui/widgets/secretedit.h"
+#include "ui/widgets/secrets/secretedit.h"
 
 #include <QFormLayout>
 

@@ -4,8 +4,8 @@
 
 #include "ui/dialogs/fieldmessage.h"
 #include "ui/dialogs/walletfields.h"
-#include "ui/format/estimatetext.h"
-#include "ui/format/numbertext.h"
+#include "ui/format/plain/numbertext.h"
+#include "ui/format/sync/estimatetext.h"
 
 #include <QVBoxLayout>
 

@@ -4,11 +4,11 @@
 
 #include "ui/dialogs/fieldmessage.h"
 #include "ui/dialogs/ticklist.h"
-#include "ui/format/addresstext.h"
-#include "ui/format/numbertext.h"
-#include "ui/format/walletfiletext.h"
+#include "ui/format/plain/numbertext.h"
+#include "ui/format/wallets/addresstext.h"
+#include "ui/format/wallets/walletfiletext.h"
 #include "ui/style/fonts.h"
-#include "ui/widgets/labels.h"
+#include "ui/widgets/text/labels.h"
 
 #include <QVBoxLayout>
 

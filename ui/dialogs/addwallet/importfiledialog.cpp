@@ -6,7 +6,7 @@
 #include "ui/dialogs/addwallet/filepartspage.h"
 #include "ui/dialogs/addwallet/namepassphrasepage.h"
 #include "ui/dialogs/addwallet/nothingfound.h"
-#include "ui/format/walletfiletext.h"
+#include "ui/format/wallets/walletfiletext.h"
 
 #include <algorithm>
 

@@ -2,10 +2,10 @@
 
 #include "ui/dialogs/addwallet/importsum.h"
 
-#include "ui/format/amounttext.h"
-#include "ui/format/errortext.h"
-#include "ui/format/jobtext.h"
-#include "ui/format/numbertext.h"
+#include "ui/format/errors/errortext.h"
+#include "ui/format/plain/amounttext.h"
+#include "ui/format/plain/numbertext.h"
+#include "ui/format/sync/jobtext.h"
 
 #include <QCoreApplication>
 

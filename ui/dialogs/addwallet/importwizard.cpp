@@ -5,7 +5,7 @@
 #include "ui/dialogs/addwallet/birthdaypage.h"
 #include "ui/dialogs/addwallet/preflightpage.h"
 #include "ui/dialogs/addwallet/resultpage.h"
-#include "ui/format/accounttext.h"
+#include "ui/format/wallets/accounttext.h"
 
 #include <QPushButton>
 

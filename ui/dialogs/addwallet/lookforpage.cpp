@@ -4,9 +4,9 @@
 
 #include "ui/dialogs/addwallet/accountpathfield.h"
 #include "ui/dialogs/walletfields.h"
-#include "ui/format/addresstext.h"
+#include "ui/format/wallets/addresstext.h"
 #include "ui/style/spacing.h"
-#include "ui/widgets/labels.h"
+#include "ui/widgets/text/labels.h"
 
 #include <QComboBox>
 #include <QFormLayout>

@@ -3,8 +3,8 @@
 #include "ui/dialogs/addwallet/nextsteps.h"
 
 #include "ui/style/spacing.h"
-#include "ui/widgets/flowlayout.h"
-#include "ui/widgets/pushbutton.h"
+#include "ui/widgets/buttons/pushbutton.h"
+#include "ui/widgets/layout/flowlayout.h"
 
 #include <QPushButton>
 

@@ -3,7 +3,7 @@
 #include "ui/dialogs/addwallet/optionalfields.h"
 
 #include "ui/style/spacing.h"
-#include "ui/widgets/labels.h"
+#include "ui/widgets/text/labels.h"
 
 #include <QCheckBox>
 #include <QVBoxLayout>

@@ -3,8 +3,8 @@
 #include "ui/dialogs/addwallet/outpointnote.h"
 
 #include "ui/style/spacing.h"
-#include "ui/widgets/labels.h"
-#include "ui/widgets/pushbutton.h"
+#include "ui/widgets/buttons/pushbutton.h"
+#include "ui/widgets/text/labels.h"
 
 #include <QPushButton>
 #include <QRegularExpression>

@@ -4,8 +4,8 @@
 
 #include "ui/dialogs/fieldmessage.h"
 #include "ui/style/spacing.h"
-#include "ui/widgets/capslockwatch.h"
-#include "ui/widgets/secretedit.h"
+#include "ui/widgets/secrets/capslockwatch.h"
+#include "ui/widgets/secrets/secretedit.h"
 
 #include <QComboBox>
 #include <QGridLayout>
@@ -33,10 +33,11 @@ OwnRandomnessFields::OwnRandomnessFields(QWidget* parent)
     m_edit->setObjectName(u"randomnessEdit");
     m_reveal->setObjectName(u"revealRandomnessButton");
     m_count->setObjectName(u"randomnessCountLabel");
-    layOut(tr("It is mixed with this computer's own randomness (SHA-256 of both) and never takes its place: bad dice "
-              "cannot make the wallet weak. What you type does not give the words again, and is forgotten once they are "
-              "made."),
-           fields(), m_message);
+    layOut(
+        tr("It is mixed with this computer's own randomness (SHA-256 of both) and never takes its place: bad dice "
+           "cannot make the wallet weak. What you type does not give the words again, and is forgotten once they are "
+           "made."),
+        fields(), m_message);
     connect(m_kind, &QComboBox::currentIndexChanged, this, [this] {
         m_edit->wipe(); // rolls are no coins
         showKind();

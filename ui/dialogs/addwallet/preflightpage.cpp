@@ -2,13 +2,13 @@
 
 #include "ui/dialogs/addwallet/preflightpage.h"
 
-#include "ui/format/errortext.h"
-#include "ui/format/estimatetext.h"
+#include "ui/format/errors/errortext.h"
+#include "ui/format/sync/estimatetext.h"
 #include "ui/style/fonts.h"
 #include "ui/style/spacing.h"
-#include "ui/widgets/card.h"
-#include "ui/widgets/copydetailsbutton.h"
-#include "ui/widgets/labels.h"
+#include "ui/widgets/buttons/copydetailsbutton.h"
+#include "ui/widgets/panels/card.h"
+#include "ui/widgets/text/labels.h"
 
 #include <QRadioButton>
 #include <QVBoxLayout>

@@ -2,12 +2,12 @@
 
 #include "ui/dialogs/addwallet/previewcard.h"
 
-#include "ui/format/numbertext.h"
-#include "ui/format/policytext.h"
+#include "ui/format/plain/numbertext.h"
+#include "ui/format/wallets/policytext.h"
 #include "ui/style/fonts.h"
 #include "ui/style/spacing.h"
-#include "ui/widgets/card.h"
-#include "ui/widgets/labels.h"
+#include "ui/widgets/panels/card.h"
+#include "ui/widgets/text/labels.h"
 
 #include <QFormLayout>
 #include <QVBoxLayout>

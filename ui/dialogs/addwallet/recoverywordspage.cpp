@@ -5,11 +5,11 @@
 #include "core/api/words.h"
 #include "ui/dialogs/addwallet/bip39fields.h"
 #include "ui/dialogs/fieldmessage.h"
-#include "ui/format/electrumtext.h"
-#include "ui/format/errortext.h"
-#include "ui/widgets/announcement.h"
-#include "ui/widgets/taborder.h"
-#include "ui/widgets/wordentry.h"
+#include "ui/format/errors/errortext.h"
+#include "ui/format/wallets/electrumtext.h"
+#include "ui/widgets/layout/taborder.h"
+#include "ui/widgets/secrets/wordentry.h"
+#include "ui/widgets/text/announcement.h"
 
 #include <QCheckBox>
 #include <QComboBox>

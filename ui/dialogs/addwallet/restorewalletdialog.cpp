@@ -9,7 +9,7 @@
 #include "ui/dialogs/addwallet/namepassphrasepage.h"
 #include "ui/dialogs/addwallet/nothingfound.h"
 #include "ui/dialogs/addwallet/recoverywordspage.h"
-#include "ui/format/accounttext.h"
+#include "ui/format/wallets/accounttext.h"
 
 #include <algorithm>
 #include <utility>

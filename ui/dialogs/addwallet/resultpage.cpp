@@ -3,16 +3,16 @@
 #include "ui/dialogs/addwallet/resultpage.h"
 
 #include "ui/dialogs/addwallet/nextsteps.h"
-#include "ui/format/amounttext.h"
-#include "ui/format/bannertext.h"
-#include "ui/format/jobtext.h"
-#include "ui/format/numbertext.h"
+#include "ui/format/plain/amounttext.h"
+#include "ui/format/plain/numbertext.h"
+#include "ui/format/sync/bannertext.h"
+#include "ui/format/sync/jobtext.h"
 #include "ui/style/fonts.h"
-#include "ui/widgets/copydetailsbutton.h"
-#include "ui/widgets/labels.h"
-#include "ui/widgets/pointlist.h"
-#include "ui/widgets/progressbar.h"
-#include "ui/widgets/pushbutton.h"
+#include "ui/widgets/buttons/copydetailsbutton.h"
+#include "ui/widgets/buttons/pushbutton.h"
+#include "ui/widgets/text/labels.h"
+#include "ui/widgets/text/pointlist.h"
+#include "ui/widgets/text/progressbar.h"
 
 #include <QPushButton>
 #include <QVBoxLayout>

@@ -6,10 +6,10 @@
 #include "ui/dialogs/addwallet/outpointnote.h"
 #include "ui/dialogs/addwallet/watchednote.h"
 #include "ui/dialogs/fieldmessage.h"
-#include "ui/format/errornetwork.h"
-#include "ui/format/numbertext.h"
+#include "ui/format/errors/errornetwork.h"
+#include "ui/format/plain/numbertext.h"
 #include "ui/style/spacing.h"
-#include "ui/widgets/pasteedit.h"
+#include "ui/widgets/fields/pasteedit.h"
 
 #include <QCheckBox>
 #include <QFormLayout>

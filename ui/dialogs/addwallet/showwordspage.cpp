@@ -3,8 +3,8 @@
 #include "ui/dialogs/addwallet/showwordspage.h"
 
 #include "ui/dialogs/fieldmessage.h"
-#include "ui/widgets/pushbutton.h"
-#include "ui/widgets/wordgrid.h"
+#include "ui/widgets/buttons/pushbutton.h"
+#include "ui/widgets/secrets/wordgrid.h"
 
 #include <QPushButton>
 #include <QVBoxLayout>

@@ -4,8 +4,8 @@
 
 #include "core/api/words.h"
 #include "ui/dialogs/fieldmessage.h"
-#include "ui/format/errortext.h"
-#include "ui/widgets/wordentry.h"
+#include "ui/format/errors/errortext.h"
+#include "ui/widgets/secrets/wordentry.h"
 
 #include <QCheckBox>
 #include <QVBoxLayout>

@@ -2,8 +2,8 @@
 
 #include "ui/dialogs/addwallet/watchednote.h"
 
-#include "ui/format/addresstext.h"
-#include "ui/widgets/labels.h"
+#include "ui/format/wallets/addresstext.h"
+#include "ui/widgets/text/labels.h"
 
 #include <QVBoxLayout>
 

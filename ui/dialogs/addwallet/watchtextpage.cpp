@@ -7,9 +7,9 @@
 #include "ui/dialogs/addwallet/watchednote.h"
 #include "ui/dialogs/fieldmessage.h"
 #include "ui/dialogs/walletfields.h"
-#include "ui/format/addressstarts.h"
-#include "ui/format/errornetwork.h"
-#include "ui/widgets/pasteedit.h"
+#include "ui/format/errors/errornetwork.h"
+#include "ui/format/wallets/addressstarts.h"
+#include "ui/widgets/fields/pasteedit.h"
 
 #include <QComboBox>
 #include <QFormLayout>

@@ -3,7 +3,7 @@
 
 #include "core/api/watchpreview.h"
 #include "ui/dialogs/addwallet/wizardpage.h"
-#include "ui/format/errortext.h"
+#include "ui/format/errors/errortext.h"
 
 #include <optional>
 

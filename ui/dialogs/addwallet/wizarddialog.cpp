@@ -5,7 +5,7 @@
 #include "ui/dialogs/discarddialog.h"
 #include "ui/style/fonts.h"
 #include "ui/style/spacing.h"
-#include "ui/widgets/labels.h"
+#include "ui/widgets/text/labels.h"
 
 #include <QCloseEvent>
 #include <QDialogButtonBox>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/primitives/ids.h"
-#include "ui/widgets/retrydelay.h"
+#include "ui/widgets/secrets/retrydelay.h"
 
 #include <QString>
 

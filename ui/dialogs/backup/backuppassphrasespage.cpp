@@ -5,8 +5,8 @@
 #include "ui/dialogs/fieldmessage.h"
 #include "ui/dialogs/walletfields.h"
 #include "ui/style/spacing.h"
-#include "ui/widgets/labels.h"
-#include "ui/widgets/passphrasefield.h"
+#include "ui/widgets/secrets/passphrasefield.h"
+#include "ui/widgets/text/labels.h"
 
 #include <QCheckBox>
 #include <QFormLayout>

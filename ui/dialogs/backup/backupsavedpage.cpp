@@ -3,8 +3,8 @@
 #include "ui/dialogs/backup/backupsavedpage.h"
 
 #include "ui/style/fonts.h"
-#include "ui/widgets/labels.h"
-#include "ui/widgets/pointlist.h"
+#include "ui/widgets/text/labels.h"
+#include "ui/widgets/text/pointlist.h"
 
 #include <QVBoxLayout>
 

@@ -3,8 +3,8 @@
 #include "ui/dialogs/backup/openbackuppage.h"
 
 #include "ui/dialogs/fieldmessage.h"
-#include "ui/widgets/labels.h"
-#include "ui/widgets/passphrasefield.h"
+#include "ui/widgets/secrets/passphrasefield.h"
+#include "ui/widgets/text/labels.h"
 
 #include <QFileInfo>
 #include <QFormLayout>

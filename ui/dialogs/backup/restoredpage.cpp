@@ -2,11 +2,11 @@
 
 #include "ui/dialogs/backup/restoredpage.h"
 
-#include "ui/format/backuptext.h"
+#include "ui/format/program/backuptext.h"
 #include "ui/style/fonts.h"
-#include "ui/widgets/copydetailsbutton.h"
-#include "ui/widgets/labels.h"
-#include "ui/widgets/pointlist.h"
+#include "ui/widgets/buttons/copydetailsbutton.h"
+#include "ui/widgets/text/labels.h"
+#include "ui/widgets/text/pointlist.h"
 
 #include <QVBoxLayout>
 

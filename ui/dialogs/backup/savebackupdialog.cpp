@@ -6,7 +6,7 @@
 #include "ui/dialogs/backup/backupsavedpage.h"
 #include "ui/dialogs/backup/whattobackuppage.h"
 #include "ui/dialogs/savefiledialog.h"
-#include "ui/format/backuptext.h"
+#include "ui/format/program/backuptext.h"
 
 #include <QDate>
 

@@ -4,8 +4,8 @@
 
 #include "ui/dialogs/backup/walletchecklist.h"
 #include "ui/dialogs/fieldmessage.h"
-#include "ui/format/backuptext.h"
-#include "ui/widgets/labels.h"
+#include "ui/format/program/backuptext.h"
+#include "ui/widgets/text/labels.h"
 
 #include <QRadioButton>
 #include <QVBoxLayout>

@@ -3,13 +3,13 @@
 #include "ui/dialogs/network/connectionform.h"
 
 #include "ui/dialogs/fieldmessage.h"
-#include "ui/format/errortext.h"
-#include "ui/format/networktext.h"
+#include "ui/format/errors/errortext.h"
+#include "ui/format/sync/networktext.h"
 #include "ui/style/spacing.h"
-#include "ui/widgets/card.h"
-#include "ui/widgets/copydetailsbutton.h"
-#include "ui/widgets/guardedbutton.h"
-#include "ui/widgets/labels.h"
+#include "ui/widgets/buttons/copydetailsbutton.h"
+#include "ui/widgets/buttons/guardedbutton.h"
+#include "ui/widgets/panels/card.h"
+#include "ui/widgets/text/labels.h"
 
 #include <QCheckBox>
 #include <QHBoxLayout>

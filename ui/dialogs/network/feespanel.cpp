@@ -2,11 +2,11 @@
 
 #include "ui/dialogs/network/feespanel.h"
 
-#include "ui/format/feeratetext.h"
+#include "ui/format/plain/feeratetext.h"
 #include "ui/style/spacing.h"
-#include "ui/widgets/card.h"
-#include "ui/widgets/labels.h"
-#include "ui/widgets/pushbutton.h"
+#include "ui/widgets/buttons/pushbutton.h"
+#include "ui/widgets/panels/card.h"
+#include "ui/widgets/text/labels.h"
 
 #include <QHBoxLayout>
 #include <QPushButton>

@@ -2,11 +2,11 @@
 
 #include "ui/dialogs/network/jobrow.h"
 
-#include "ui/format/datetext.h"
-#include "ui/format/jobtext.h"
+#include "ui/format/plain/datetext.h"
+#include "ui/format/sync/jobtext.h"
 #include "ui/style/spacing.h"
-#include "ui/widgets/labels.h"
-#include "ui/widgets/pushbutton.h"
+#include "ui/widgets/buttons/pushbutton.h"
+#include "ui/widgets/text/labels.h"
 
 #include <QHBoxLayout>
 #include <QPushButton>

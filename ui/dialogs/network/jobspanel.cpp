@@ -4,7 +4,7 @@
 
 #include "ui/dialogs/network/jobrow.h"
 #include "ui/style/spacing.h"
-#include "ui/widgets/card.h"
+#include "ui/widgets/panels/card.h"
 
 #include <QVBoxLayout>
 

@@ -10,15 +10,15 @@
 #include "ui/dialogs/network/phasespanel.h"
 #include "ui/dialogs/network/proofpanel.h"
 #include "ui/dialogs/network/testconnectioncard.h"
-#include "ui/format/networktext.h"
+#include "ui/format/sync/networktext.h"
 #include "ui/style/fonts.h"
 #include "ui/style/icons.h"
 #include "ui/style/spacing.h"
-#include "ui/widgets/labels.h"
-#include "ui/widgets/pushbutton.h"
-#include "ui/widgets/scrollpage.h"
-#include "ui/widgets/strip.h"
-#include "ui/widgets/withinscreen.h"
+#include "ui/widgets/buttons/pushbutton.h"
+#include "ui/widgets/layout/scrollpage.h"
+#include "ui/widgets/layout/withinscreen.h"
+#include "ui/widgets/panels/strip.h"
+#include "ui/widgets/text/labels.h"
 
 #include <QDialogButtonBox>
 #include <QHBoxLayout>

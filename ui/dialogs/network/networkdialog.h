@@ -4,7 +4,7 @@
 #include "core/api/connectionsettings.h"
 #include "core/api/eventview.h"
 #include "core/api/snapshot.h"
-#include "ui/format/scanhistory.h"
+#include "ui/format/sync/scanhistory.h"
 
 #include <QDialog>
 

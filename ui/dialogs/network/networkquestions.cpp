@@ -2,8 +2,8 @@
 
 #include "ui/dialogs/network/networkquestions.h"
 
-#include "ui/format/networktext.h"
-#include "ui/widgets/labels.h"
+#include "ui/format/sync/networktext.h"
+#include "ui/widgets/text/labels.h"
 
 #include <QDialogButtonBox>
 #include <QFormLayout>

@@ -2,13 +2,13 @@
 
 #include "ui/dialogs/network/pastscanspanel.h"
 
-#include "ui/format/datetext.h"
-#include "ui/format/tooltiptext.h"
-#include "ui/widgets/card.h"
-#include "ui/widgets/labels.h"
-#include "ui/widgets/plaintable.h"
-#include "ui/widgets/pushbutton.h"
-#include "ui/widgets/wholerows.h"
+#include "ui/format/plain/datetext.h"
+#include "ui/format/plain/tooltiptext.h"
+#include "ui/widgets/buttons/pushbutton.h"
+#include "ui/widgets/panels/card.h"
+#include "ui/widgets/tables/plaintable.h"
+#include "ui/widgets/tables/wholerows.h"
+#include "ui/widgets/text/labels.h"
 
 #include <QHeaderView>
 #include <QPushButton>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "ui/format/scanhistory.h"
+#include "ui/format/sync/scanhistory.h"
 
 #include <QWidget>
 

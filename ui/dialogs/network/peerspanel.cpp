@@ -2,16 +2,16 @@
 
 #include "ui/dialogs/network/peerspanel.h"
 
-#include "ui/format/networktext.h"
+#include "ui/format/sync/networktext.h"
 #include "ui/models/peermodel.h"
 #include "ui/style/spacing.h"
-#include "ui/widgets/card.h"
-#include "ui/widgets/emptystate.h"
-#include "ui/widgets/guardedbutton.h"
-#include "ui/widgets/labels.h"
-#include "ui/widgets/plaintable.h"
-#include "ui/widgets/pushbutton.h"
-#include "ui/widgets/wholerows.h"
+#include "ui/widgets/buttons/guardedbutton.h"
+#include "ui/widgets/buttons/pushbutton.h"
+#include "ui/widgets/panels/card.h"
+#include "ui/widgets/panels/emptystate.h"
+#include "ui/widgets/tables/plaintable.h"
+#include "ui/widgets/tables/wholerows.h"
+#include "ui/widgets/text/labels.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>

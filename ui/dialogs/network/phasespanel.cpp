@@ -2,11 +2,11 @@
 
 #include "ui/dialogs/network/phasespanel.h"
 
-#include "ui/format/networktext.h"
+#include "ui/format/sync/networktext.h"
 #include "ui/style/fonts.h"
 #include "ui/style/spacing.h"
-#include "ui/widgets/card.h"
-#include "ui/widgets/labels.h"
+#include "ui/widgets/panels/card.h"
+#include "ui/widgets/text/labels.h"
 
 #include <QGridLayout>
 #include <QVBoxLayout>

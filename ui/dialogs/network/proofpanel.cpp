@@ -2,13 +2,13 @@
 
 #include "ui/dialogs/network/proofpanel.h"
 
-#include "ui/format/prooftext.h"
+#include "ui/format/sync/prooftext.h"
 #include "ui/style/fonts.h"
 #include "ui/style/icons.h"
 #include "ui/style/spacing.h"
-#include "ui/widgets/card.h"
-#include "ui/widgets/labels.h"
-#include "ui/widgets/pushbutton.h"
+#include "ui/widgets/buttons/pushbutton.h"
+#include "ui/widgets/panels/card.h"
+#include "ui/widgets/text/labels.h"
 
 #include <QClipboard>
 #include <QGridLayout>

@@ -2,11 +2,11 @@
 
 #include "ui/dialogs/network/testconnectioncard.h"
 
-#include "ui/format/networktext.h"
+#include "ui/format/sync/networktext.h"
 #include "ui/style/spacing.h"
-#include "ui/widgets/card.h"
-#include "ui/widgets/labels.h"
-#include "ui/widgets/pushbutton.h"
+#include "ui/widgets/buttons/pushbutton.h"
+#include "ui/widgets/panels/card.h"
+#include "ui/widgets/text/labels.h"
 
 #include <QHBoxLayout>
 #include <QLineEdit>

@@ -3,14 +3,14 @@
 #include "ui/dialogs/payments/broadcastdialog.h"
 
 #include "ui/dialogs/payments/transactionparts.h"
-#include "ui/format/outgoingtext.h"
+#include "ui/format/payments/outgoingtext.h"
 #include "ui/style/fonts.h"
 #include "ui/style/icons.h"
 #include "ui/style/spacing.h"
-#include "ui/widgets/badge.h"
-#include "ui/widgets/labels.h"
-#include "ui/widgets/pasteedit.h"
-#include "ui/widgets/pushbutton.h"
+#include "ui/widgets/buttons/pushbutton.h"
+#include "ui/widgets/fields/pasteedit.h"
+#include "ui/widgets/text/badge.h"
+#include "ui/widgets/text/labels.h"
 
 #include <QDialogButtonBox>
 #include <QFormLayout>

@@ -4,7 +4,7 @@
 #include "core/api/snapshot.h"
 #include "core/api/transactionpreview.h"
 #include "ui/dialogs/formdialog.h"
-#include "ui/widgets/followsunit.h"
+#include "ui/widgets/text/followsunit.h"
 
 #include <QTimer>
 

@@ -2,8 +2,8 @@
 
 #include "ui/dialogs/payments/explorerdialog.h"
 
-#include "ui/format/explorertext.h"
-#include "ui/widgets/labels.h"
+#include "ui/format/payments/explorertext.h"
+#include "ui/widgets/text/labels.h"
 
 #include <QLineEdit>
 #include <QVBoxLayout>

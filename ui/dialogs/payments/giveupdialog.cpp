@@ -2,8 +2,8 @@
 
 #include "ui/dialogs/payments/giveupdialog.h"
 
-#include "ui/format/historytext.h"
-#include "ui/widgets/labels.h"
+#include "ui/format/plain/idtext.h"
+#include "ui/widgets/text/labels.h"
 
 #include <QDialogButtonBox>
 #include <QPushButton>

@@ -3,13 +3,14 @@
 #include "ui/dialogs/payments/lookupdialog.h"
 
 #include "core/util/hex.h"
-#include "ui/format/lookuptext.h"
+#include "ui/format/payments/lookuptext.h"
+#include "ui/format/plain/idtext.h"
 #include "ui/style/fonts.h"
 #include "ui/style/spacing.h"
-#include "ui/widgets/badge.h"
-#include "ui/widgets/labels.h"
-#include "ui/widgets/progressbar.h"
-#include "ui/widgets/pushbutton.h"
+#include "ui/widgets/buttons/pushbutton.h"
+#include "ui/widgets/text/badge.h"
+#include "ui/widgets/text/labels.h"
+#include "ui/widgets/text/progressbar.h"
 
 #include <QDialogButtonBox>
 #include <QFormLayout>

@@ -4,7 +4,7 @@
 #include "core/api/outpointwish.h"
 #include "core/api/snapshot.h"
 #include "ui/dialogs/formdialog.h"
-#include "ui/widgets/followsunit.h"
+#include "ui/widgets/text/followsunit.h"
 
 class QLineEdit;
 class QListWidget;

@@ -3,11 +3,11 @@
 #include "ui/dialogs/payments/paymentlinkdialog.h"
 
 #include "core/api/watchpreview.h"
-#include "ui/format/amounttext.h"
-#include "ui/format/errornetwork.h"
+#include "ui/format/errors/errornetwork.h"
+#include "ui/format/plain/amounttext.h"
 #include "ui/style/icons.h"
 #include "ui/style/spacing.h"
-#include "ui/widgets/labels.h"
+#include "ui/widgets/text/labels.h"
 
 #include <QClipboard>
 #include <QDialogButtonBox>

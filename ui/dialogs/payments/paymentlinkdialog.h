@@ -3,8 +3,8 @@
 
 #include "core/api/paymentlink.h"
 #include "core/primitives/network.h"
-#include "ui/format/errortext.h"
-#include "ui/widgets/followsunit.h"
+#include "ui/format/errors/errortext.h"
+#include "ui/widgets/text/followsunit.h"
 
 #include <QDialog>
 

@@ -3,8 +3,8 @@
 #include "ui/dialogs/payments/qrdialog.h"
 
 #include "ui/style/spacing.h"
-#include "ui/widgets/labels.h"
-#include "ui/widgets/qrview.h"
+#include "ui/widgets/text/labels.h"
+#include "ui/widgets/text/qrview.h"
 
 #include <QComboBox>
 #include <QDialogButtonBox>

@@ -3,7 +3,7 @@
 
 #include "core/api/snapshot.h"
 #include "core/api/transactionview.h"
-#include "ui/widgets/followsunit.h"
+#include "ui/widgets/text/followsunit.h"
 
 #include <QDialog>
 

@@ -2,12 +2,12 @@
 
 #include "ui/dialogs/payments/transactionparts.h"
 
-#include "ui/format/amounttext.h"
-#include "ui/format/tooltiptext.h"
-#include "ui/format/transactiontext.h"
+#include "ui/format/payments/transactiontext.h"
+#include "ui/format/plain/amounttext.h"
+#include "ui/format/plain/tooltiptext.h"
 #include "ui/style/icons.h"
 #include "ui/style/spacing.h"
-#include "ui/widgets/labeldelegate.h"
+#include "ui/widgets/tables/labeldelegate.h"
 
 #include <QAction>
 #include <QClipboard>

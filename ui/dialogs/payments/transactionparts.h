@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/api/transactionview.h"
-#include "ui/format/amounttext.h"
+#include "ui/format/plain/amounttext.h"
 
 #include <QTreeWidget>
 

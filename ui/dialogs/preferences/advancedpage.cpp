@@ -2,12 +2,12 @@
 
 #include "ui/dialogs/preferences/advancedpage.h"
 
-#include "ui/format/explorertext.h"
+#include "ui/format/payments/explorertext.h"
 #include "ui/style/spacing.h"
-#include "ui/widgets/card.h"
-#include "ui/widgets/flowlayout.h"
-#include "ui/widgets/labels.h"
-#include "ui/widgets/pushbutton.h"
+#include "ui/widgets/buttons/pushbutton.h"
+#include "ui/widgets/layout/flowlayout.h"
+#include "ui/widgets/panels/card.h"
+#include "ui/widgets/text/labels.h"
 
 #include <QCheckBox>
 #include <QLineEdit>

@@ -3,10 +3,10 @@
 #include "ui/dialogs/preferences/applockcard.h"
 
 #include "ui/style/spacing.h"
-#include "ui/widgets/card.h"
-#include "ui/widgets/flowlayout.h"
-#include "ui/widgets/labels.h"
-#include "ui/widgets/pushbutton.h"
+#include "ui/widgets/buttons/pushbutton.h"
+#include "ui/widgets/layout/flowlayout.h"
+#include "ui/widgets/panels/card.h"
+#include "ui/widgets/text/labels.h"
 
 #include <QPushButton>
 #include <QVBoxLayout>

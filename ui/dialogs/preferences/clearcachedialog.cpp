@@ -2,8 +2,8 @@
 
 #include "ui/dialogs/preferences/clearcachedialog.h"
 
-#include "ui/format/cachetext.h"
-#include "ui/widgets/labels.h"
+#include "ui/format/sync/cachetext.h"
+#include "ui/widgets/text/labels.h"
 
 #include <QVBoxLayout>
 

@@ -4,12 +4,12 @@
 
 #include "ui/dialogs/preferences/traycard.h"
 #include "ui/dialogs/walletfields.h"
-#include "ui/format/numbertext.h"
+#include "ui/format/plain/numbertext.h"
 #include "ui/style/spacing.h"
 #include "ui/style/textsize.h"
 #include "ui/style/translations.h"
-#include "ui/widgets/card.h"
-#include "ui/widgets/labels.h"
+#include "ui/widgets/panels/card.h"
+#include "ui/widgets/text/labels.h"
 
 #include <QCheckBox>
 #include <QComboBox>

@@ -2,9 +2,9 @@
 
 #include "ui/dialogs/preferences/importscard.h"
 
-#include "ui/widgets/card.h"
-#include "ui/widgets/failurenote.h"
-#include "ui/widgets/labels.h"
+#include "ui/widgets/panels/card.h"
+#include "ui/widgets/panels/failurenote.h"
+#include "ui/widgets/text/labels.h"
 
 #include <QCheckBox>
 #include <QVBoxLayout>

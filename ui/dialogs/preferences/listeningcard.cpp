@@ -2,10 +2,10 @@
 
 #include "ui/dialogs/preferences/listeningcard.h"
 
-#include "ui/format/listeningtext.h"
-#include "ui/widgets/card.h"
-#include "ui/widgets/failurenote.h"
-#include "ui/widgets/labels.h"
+#include "ui/format/sync/listeningtext.h"
+#include "ui/widgets/panels/card.h"
+#include "ui/widgets/panels/failurenote.h"
+#include "ui/widgets/text/labels.h"
 
 #include <QAbstractItemView>
 #include <QComboBox>

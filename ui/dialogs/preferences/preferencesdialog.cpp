@@ -9,11 +9,11 @@
 #include "ui/dialogs/preferences/storagepage.h"
 #include "ui/dialogs/preferences/traycard.h"
 #include "ui/style/spacing.h"
-#include "ui/widgets/card.h"
-#include "ui/widgets/labels.h"
-#include "ui/widgets/pushbutton.h"
-#include "ui/widgets/scrollpage.h"
-#include "ui/widgets/withinscreen.h"
+#include "ui/widgets/buttons/pushbutton.h"
+#include "ui/widgets/layout/scrollpage.h"
+#include "ui/widgets/layout/withinscreen.h"
+#include "ui/widgets/panels/card.h"
+#include "ui/widgets/text/labels.h"
 
 #include <QCheckBox>
 #include <QDialogButtonBox>

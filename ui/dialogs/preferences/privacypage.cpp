@@ -5,8 +5,8 @@
 #include "ui/dialogs/preferences/applockcard.h"
 #include "ui/dialogs/preferences/listeningcard.h"
 #include "ui/style/spacing.h"
-#include "ui/widgets/card.h"
-#include "ui/widgets/labels.h"
+#include "ui/widgets/panels/card.h"
+#include "ui/widgets/text/labels.h"
 
 #include <QCheckBox>
 #include <QFormLayout>

@@ -2,12 +2,12 @@
 
 #include "ui/dialogs/preferences/storagepage.h"
 
-#include "ui/format/cachetext.h"
+#include "ui/format/sync/cachetext.h"
 #include "ui/style/spacing.h"
-#include "ui/widgets/card.h"
-#include "ui/widgets/failurenote.h"
-#include "ui/widgets/labels.h"
-#include "ui/widgets/pushbutton.h"
+#include "ui/widgets/buttons/pushbutton.h"
+#include "ui/widgets/panels/card.h"
+#include "ui/widgets/panels/failurenote.h"
+#include "ui/widgets/text/labels.h"
 
 #include <QComboBox>
 #include <QFormLayout>

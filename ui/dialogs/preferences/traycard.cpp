@@ -2,8 +2,8 @@
 
 #include "ui/dialogs/preferences/traycard.h"
 
-#include "ui/widgets/card.h"
-#include "ui/widgets/labels.h"
+#include "ui/widgets/panels/card.h"
+#include "ui/widgets/text/labels.h"
 
 #include <QCheckBox>
 #include <QVBoxLayout>

@@ -5,8 +5,8 @@
 #include "ui/style/fonts.h"
 #include "ui/style/icons.h"
 #include "ui/style/spacing.h"
-#include "ui/widgets/labels.h"
-#include "ui/widgets/taborder.h"
+#include "ui/widgets/layout/taborder.h"
+#include "ui/widgets/text/labels.h"
 
 #include <QClipboard>
 #include <QCoreApplication>

@@ -3,9 +3,9 @@
 #include "ui/dialogs/program/applockdialog.h"
 
 #include "ui/dialogs/walletfields.h"
-#include "ui/format/applocktext.h"
-#include "ui/widgets/labels.h"
-#include "ui/widgets/passphrasefield.h"
+#include "ui/format/program/applocktext.h"
+#include "ui/widgets/secrets/passphrasefield.h"
+#include "ui/widgets/text/labels.h"
 
 #include <QFormLayout>
 #include <QPushButton>

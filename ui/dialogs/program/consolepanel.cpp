@@ -4,8 +4,8 @@
 
 #include "ui/style/fonts.h"
 #include "ui/style/spacing.h"
-#include "ui/widgets/labels.h"
-#include "ui/widgets/pushbutton.h"
+#include "ui/widgets/buttons/pushbutton.h"
+#include "ui/widgets/text/labels.h"
 
 #include <QCompleter>
 #include <QKeyEvent>

@@ -3,9 +3,9 @@
 #include "ui/dialogs/program/licencesdialog.h"
 
 #include "ui/style/spacing.h"
-#include "ui/widgets/labels.h"
-#include "ui/widgets/plaintable.h"
-#include "ui/widgets/withinscreen.h"
+#include "ui/widgets/layout/withinscreen.h"
+#include "ui/widgets/tables/plaintable.h"
+#include "ui/widgets/text/labels.h"
 
 #include <QDialogButtonBox>
 #include <QHeaderView>

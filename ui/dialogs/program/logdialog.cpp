@@ -4,17 +4,17 @@
 
 #include "ui/dialogs/program/consolepanel.h"
 #include "ui/dialogs/savefiledialog.h"
-#include "ui/format/errortext.h"
+#include "ui/format/errors/errortext.h"
 #include "ui/models/logmodel.h"
 #include "ui/style/icons.h"
 #include "ui/style/spacing.h"
-#include "ui/widgets/copydetailsbutton.h"
-#include "ui/widgets/emptystate.h"
-#include "ui/widgets/flowlayout.h"
-#include "ui/widgets/labels.h"
-#include "ui/widgets/plaintable.h"
-#include "ui/widgets/pushbutton.h"
-#include "ui/widgets/withinscreen.h"
+#include "ui/widgets/buttons/copydetailsbutton.h"
+#include "ui/widgets/buttons/pushbutton.h"
+#include "ui/widgets/layout/flowlayout.h"
+#include "ui/widgets/layout/withinscreen.h"
+#include "ui/widgets/panels/emptystate.h"
+#include "ui/widgets/tables/plaintable.h"
+#include "ui/widgets/text/labels.h"
 
 #include <QAction>
 #include <QCheckBox>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/api/eventview.h"
-#include "ui/widgets/labels.h"
+#include "ui/widgets/text/labels.h"
 
 #include <QDialog>
 

@@ -2,8 +2,8 @@
 
 #include "ui/dialogs/program/practicedialogs.h"
 
-#include "ui/widgets/amountedit.h"
-#include "ui/widgets/labels.h"
+#include "ui/widgets/fields/amountedit.h"
+#include "ui/widgets/text/labels.h"
 
 #include <QComboBox>
 #include <QFormLayout>

@@ -2,16 +2,16 @@
 
 #include "ui/dialogs/program/upkeepdialog.h"
 
-#include "ui/format/errordetails.h"
-#include "ui/format/upkeeptext.h"
+#include "ui/format/errors/errordetails.h"
+#include "ui/format/program/upkeeptext.h"
 #include "ui/style/fonts.h"
 #include "ui/style/icons.h"
 #include "ui/style/spacing.h"
-#include "ui/widgets/copydetailsbutton.h"
-#include "ui/widgets/labels.h"
-#include "ui/widgets/progressbar.h"
-#include "ui/widgets/pushbutton.h"
-#include "ui/widgets/scrollpage.h"
+#include "ui/widgets/buttons/copydetailsbutton.h"
+#include "ui/widgets/buttons/pushbutton.h"
+#include "ui/widgets/layout/scrollpage.h"
+#include "ui/widgets/text/labels.h"
+#include "ui/widgets/text/progressbar.h"
 
 #include <QHBoxLayout>
 #include <QPushButton>

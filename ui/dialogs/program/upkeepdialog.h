@@ -3,7 +3,7 @@
 
 #include "core/api/upkeep.h"
 #include "core/util/result.h"
-#include "ui/format/errortext.h"
+#include "ui/format/errors/errortext.h"
 
 #include <QDialog>
 

@@ -3,8 +3,8 @@
 #include "ui/dialogs/wallet/changepassphrasedialog.h"
 
 #include "ui/dialogs/walletfields.h"
-#include "ui/widgets/labels.h"
-#include "ui/widgets/passphrasefield.h"
+#include "ui/widgets/secrets/passphrasefield.h"
+#include "ui/widgets/text/labels.h"
 
 #include <QFormLayout>
 #include <QPushButton>

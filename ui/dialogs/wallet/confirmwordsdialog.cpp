@@ -3,7 +3,7 @@
 #include "ui/dialogs/wallet/confirmwordsdialog.h"
 
 #include "ui/dialogs/addwallet/recoverywordspage.h"
-#include "ui/widgets/labels.h"
+#include "ui/widgets/text/labels.h"
 
 #include <QPushButton>
 #include <QVBoxLayout>

@@ -2,10 +2,10 @@
 
 #include "ui/dialogs/wallet/estimatedialog.h"
 
-#include "ui/format/estimatetext.h"
+#include "ui/format/sync/estimatetext.h"
 #include "ui/style/spacing.h"
-#include "ui/widgets/card.h"
-#include "ui/widgets/labels.h"
+#include "ui/widgets/panels/card.h"
+#include "ui/widgets/text/labels.h"
 
 #include <QPushButton>
 #include <QVBoxLayout>

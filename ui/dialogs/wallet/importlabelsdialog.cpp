@@ -2,7 +2,7 @@
 
 #include "ui/dialogs/wallet/importlabelsdialog.h"
 
-#include "ui/widgets/labels.h"
+#include "ui/widgets/text/labels.h"
 
 #include <QVBoxLayout>
 

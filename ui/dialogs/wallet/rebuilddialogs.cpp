@@ -2,8 +2,8 @@
 
 #include "ui/dialogs/wallet/rebuilddialogs.h"
 
-#include "ui/format/upkeeptext.h"
-#include "ui/widgets/labels.h"
+#include "ui/format/program/upkeeptext.h"
+#include "ui/widgets/text/labels.h"
 
 #include <QVBoxLayout>
 

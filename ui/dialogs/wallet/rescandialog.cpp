@@ -3,7 +3,7 @@
 #include "ui/dialogs/wallet/rescandialog.h"
 
 #include "ui/dialogs/walletfields.h"
-#include "ui/widgets/labels.h"
+#include "ui/widgets/text/labels.h"
 
 #include <QCheckBox>
 #include <QVBoxLayout>

@@ -3,11 +3,11 @@
 #include "ui/dialogs/wallet/showsecretsdialog.h"
 
 #include "ui/style/spacing.h"
-#include "ui/widgets/labels.h"
-#include "ui/widgets/passphrasefield.h"
-#include "ui/widgets/pushbutton.h"
-#include "ui/widgets/secrettext.h"
-#include "ui/widgets/wordgrid.h"
+#include "ui/widgets/buttons/pushbutton.h"
+#include "ui/widgets/secrets/passphrasefield.h"
+#include "ui/widgets/secrets/secrettext.h"
+#include "ui/widgets/secrets/wordgrid.h"
+#include "ui/widgets/text/labels.h"
 
 #include <QDialogButtonBox>
 #include <QFormLayout>

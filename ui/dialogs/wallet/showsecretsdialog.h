@@ -3,7 +3,7 @@
 
 #include "core/api/walletprofile.h"
 #include "ui/dialogs/formdialog.h"
-#include "ui/widgets/retrydelay.h"
+#include "ui/widgets/secrets/retrydelay.h"
 
 #include <array>
 #include <memory>

@@ -2,11 +2,11 @@
 
 #include "ui/dialogs/wallet/unlockdialog.h"
 
-#include "ui/format/numbertext.h"
+#include "ui/format/plain/numbertext.h"
 #include "ui/style/fonts.h"
 #include "ui/style/spacing.h"
-#include "ui/widgets/labels.h"
-#include "ui/widgets/passphrasefield.h"
+#include "ui/widgets/secrets/passphrasefield.h"
+#include "ui/widgets/text/labels.h"
 
 #include <QCheckBox>
 #include <QFormLayout>

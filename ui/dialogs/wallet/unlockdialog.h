@@ -3,7 +3,7 @@
 
 #include "core/util/securebytes.h"
 #include "ui/dialogs/formdialog.h"
-#include "ui/widgets/retrydelay.h"
+#include "ui/widgets/secrets/retrydelay.h"
 
 #include <memory>
 

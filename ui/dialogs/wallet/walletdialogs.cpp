@@ -3,11 +3,11 @@
 #include "ui/dialogs/wallet/walletdialogs.h"
 
 #include "ui/dialogs/walletfields.h"
-#include "ui/format/backuptext.h"
+#include "ui/format/program/backuptext.h"
 #include "ui/style/buttons.h"
-#include "ui/widgets/labels.h"
-#include "ui/widgets/pushbutton.h"
-#include "ui/widgets/strip.h"
+#include "ui/widgets/buttons/pushbutton.h"
+#include "ui/widgets/panels/strip.h"
+#include "ui/widgets/text/labels.h"
 
 #include <QFormLayout>
 #include <QLineEdit>

@@ -3,7 +3,7 @@
 
 #include "core/api/snapshot.h"
 #include "ui/dialogs/formdialog.h"
-#include "ui/widgets/followsunit.h"
+#include "ui/widgets/text/followsunit.h"
 
 class QLineEdit;
 

@@ -2,13 +2,13 @@
 
 #include "ui/dialogs/wallet/walleterrordialog.h"
 
-#include "ui/format/bannertext.h"
-#include "ui/format/errordetails.h"
-#include "ui/format/errortext.h"
+#include "ui/format/errors/errordetails.h"
+#include "ui/format/errors/errortext.h"
+#include "ui/format/sync/bannertext.h"
 #include "ui/style/icons.h"
 #include "ui/style/spacing.h"
-#include "ui/widgets/copydetailsbutton.h"
-#include "ui/widgets/labels.h"
+#include "ui/widgets/buttons/copydetailsbutton.h"
+#include "ui/widgets/text/labels.h"
 
 #include <QDialogButtonBox>
 #include <QPushButton>

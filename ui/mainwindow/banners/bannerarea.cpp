@@ -2,19 +2,19 @@
 
 #include "ui/mainwindow/banners/bannerarea.h"
 
-#include "ui/format/bannertext.h"
-#include "ui/format/errordetails.h"
-#include "ui/format/errortext.h"
-#include "ui/format/networktext.h"
-#include "ui/format/statetext.h"
+#include "ui/format/errors/errordetails.h"
+#include "ui/format/errors/errortext.h"
+#include "ui/format/sync/bannertext.h"
+#include "ui/format/sync/networktext.h"
+#include "ui/format/sync/statetext.h"
 #include "ui/mainwindow/banners/maintenancebanner.h"
 #include "ui/mainwindow/banners/noticebanner.h"
 #include "ui/style/spacing.h"
-#include "ui/widgets/announcement.h"
-#include "ui/widgets/copydetailsbutton.h"
-#include "ui/widgets/labels.h"
-#include "ui/widgets/pushbutton.h"
-#include "ui/widgets/taborder.h"
+#include "ui/widgets/buttons/copydetailsbutton.h"
+#include "ui/widgets/buttons/pushbutton.h"
+#include "ui/widgets/layout/taborder.h"
+#include "ui/widgets/text/announcement.h"
+#include "ui/widgets/text/labels.h"
 
 #include <QHBoxLayout>
 #include <QPushButton>

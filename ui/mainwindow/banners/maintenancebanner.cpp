@@ -2,12 +2,12 @@
 
 #include "ui/mainwindow/banners/maintenancebanner.h"
 
-#include "ui/format/bannertext.h"
-#include "ui/format/jobtext.h"
-#include "ui/format/numbertext.h"
-#include "ui/format/statetext.h"
-#include "ui/widgets/progressbar.h"
-#include "ui/widgets/pushbutton.h"
+#include "ui/format/plain/numbertext.h"
+#include "ui/format/sync/bannertext.h"
+#include "ui/format/sync/jobtext.h"
+#include "ui/format/sync/statetext.h"
+#include "ui/widgets/buttons/pushbutton.h"
+#include "ui/widgets/text/progressbar.h"
 
 #include <QHBoxLayout>
 #include <QPushButton>

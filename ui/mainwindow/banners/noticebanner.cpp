@@ -2,8 +2,8 @@
 
 #include "ui/mainwindow/banners/noticebanner.h"
 
-#include "ui/widgets/copydetailsbutton.h"
-#include "ui/widgets/pushbutton.h"
+#include "ui/widgets/buttons/copydetailsbutton.h"
+#include "ui/widgets/buttons/pushbutton.h"
 
 #include <QHBoxLayout>
 #include <QPushButton>

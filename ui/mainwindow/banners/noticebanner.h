@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/api/snapshot.h"
-#include "ui/widgets/strip.h"
+#include "ui/widgets/panels/strip.h"
 
 #include <QStringList>
 

@@ -5,7 +5,7 @@
 #include "ui/mainwindow/commands/harmless.h"
 #include "ui/style/icons.h"
 #include "ui/style/keytext.h"
-#include "ui/widgets/capslockwatch.h"
+#include "ui/widgets/secrets/capslockwatch.h"
 
 #include <QMainWindow>
 #include <QMenu>

@@ -6,9 +6,9 @@
 #include "ui/style/fonts.h"
 #include "ui/style/keytext.h"
 #include "ui/style/spacing.h"
-#include "ui/widgets/labels.h"
-#include "ui/widgets/pushbutton.h"
-#include "ui/widgets/scrollpage.h"
+#include "ui/widgets/buttons/pushbutton.h"
+#include "ui/widgets/layout/scrollpage.h"
+#include "ui/widgets/text/labels.h"
 
 #include <QHBoxLayout>
 #include <QListWidget>

@@ -5,7 +5,7 @@
 #include "core/api/services/session.h"
 #include "core/api/walletfile.h"
 #include "ui/dialogs/addwallet/nothingfound.h"
-#include "ui/format/errortext.h"
+#include "ui/format/errors/errortext.h"
 #include "ui/style/theme.h"
 
 #include <QObject>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "ui/dialogs/program/applockdialog.h"
-#include "ui/widgets/retrydelay.h"
+#include "ui/widgets/secrets/retrydelay.h"
 
 #include <QObject>
 #include <QPointer>

@@ -8,7 +8,7 @@
 #include "ui/dialogs/backup/restorebackupdialog.h"
 #include "ui/dialogs/backup/savebackupdialog.h"
 #include "ui/dialogs/savefiledialog.h"
-#include "ui/format/backuptext.h"
+#include "ui/format/program/backuptext.h"
 #include "ui/mainwindow/controllers/answers.h"
 #include "ui/mainwindow/controllers/failurenotice.h"
 #include "ui/mainwindow/controllers/snapshotrelay.h"

@@ -4,9 +4,9 @@
 
 #include "core/api/services/ledgerservice.h"
 #include "ui/dialogs/program/consolepanel.h"
-#include "ui/format/errortext.h"
-#include "ui/format/numbertext.h"
-#include "ui/format/reading.h"
+#include "ui/format/errors/errortext.h"
+#include "ui/format/plain/numbertext.h"
+#include "ui/format/program/reading.h"
 #include "ui/mainwindow/controllers/answers.h"
 
 #include <QDateTime>

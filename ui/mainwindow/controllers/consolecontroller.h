@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/api/services/session.h"
-#include "ui/format/consoletext.h"
+#include "ui/format/program/consoletext.h"
 
 #include <QFuture>
 #include <QObject>

@@ -7,8 +7,8 @@
 #include "core/api/transactionpreview.h"
 #include "core/api/watchpreview.h"
 #include "core/primitives/transaction.h"
-#include "ui/format/errortext.h"
-#include "ui/format/walletfiletext.h"
+#include "ui/format/errors/errortext.h"
+#include "ui/format/wallets/walletfiletext.h"
 
 #include <QCoreApplication>
 #include <QDropEvent>

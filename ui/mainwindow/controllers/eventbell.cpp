@@ -3,7 +3,7 @@
 #include "ui/mainwindow/controllers/eventbell.h"
 
 #include "core/api/services/chainservice.h"
-#include "ui/format/logtext.h"
+#include "ui/format/program/logtext.h"
 #include "ui/mainwindow/controllers/answers.h"
 #include "ui/mainwindow/controllers/snapshotrelay.h"
 #include "ui/mainwindow/controllers/windowlook.h"

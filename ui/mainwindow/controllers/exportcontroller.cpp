@@ -4,8 +4,8 @@
 
 #include "ui/dialogs/savefiledialog.h"
 #include "ui/dialogs/wallet/importlabelsdialog.h"
-#include "ui/format/csvtext.h"
-#include "ui/format/labeltext.h"
+#include "ui/format/payments/csvtext.h"
+#include "ui/format/plain/labeltext.h"
 #include "ui/mainwindow/controllers/answers.h"
 #include "ui/mainwindow/controllers/filereader.h"
 #include "ui/mainwindow/controllers/savefile.h"

@@ -3,8 +3,8 @@
 
 #include "core/api/services/ledgerservice.h"
 #include "core/api/services/session.h"
-#include "ui/format/errortext.h"
-#include "ui/format/scanhistory.h"
+#include "ui/format/errors/errortext.h"
+#include "ui/format/sync/scanhistory.h"
 #include "ui/style/theme.h"
 
 #include <QObject>

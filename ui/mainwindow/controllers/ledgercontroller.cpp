@@ -8,7 +8,7 @@
 #include "ui/dialogs/payments/giveupdialog.h"
 #include "ui/dialogs/payments/qrdialog.h"
 #include "ui/dialogs/payments/transactiondetailsdialog.h"
-#include "ui/format/explorertext.h"
+#include "ui/format/payments/explorertext.h"
 #include "ui/mainwindow/controllers/addwalletcontroller.h"
 #include "ui/mainwindow/controllers/answers.h"
 #include "ui/mainwindow/controllers/failurenotice.h"
@@ -20,7 +20,7 @@
 #include "ui/pages/addresses/addressespage.h"
 #include "ui/pages/receive/receivepage.h"
 #include "ui/pages/transactions/transactionspage.h"
-#include "ui/widgets/secretwindow.h"
+#include "ui/widgets/secrets/secretwindow.h"
 
 #include <QClipboard>
 #include <QDesktopServices>

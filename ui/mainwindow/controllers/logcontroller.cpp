@@ -6,7 +6,7 @@
 #include "core/api/services/chainservice.h"
 #include "ui/dialogs/program/consolepanel.h"
 #include "ui/dialogs/program/logdialog.h"
-#include "ui/format/debugtext.h"
+#include "ui/format/program/debugtext.h"
 #include "ui/mainwindow/controllers/answers.h"
 #include "ui/mainwindow/controllers/consolecontroller.h"
 #include "ui/mainwindow/controllers/eventbell.h"

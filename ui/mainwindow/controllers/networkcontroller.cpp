@@ -7,7 +7,7 @@
 #include "ui/dialogs/network/networkdialog.h"
 #include "ui/dialogs/network/networkquestions.h"
 #include "ui/dialogs/network/testconnectioncard.h"
-#include "ui/format/networktext.h"
+#include "ui/format/sync/networktext.h"
 #include "ui/mainwindow/controllers/failurenotice.h"
 #include "ui/mainwindow/controllers/formanswers.h"
 #include "ui/mainwindow/controllers/preferencestore.h"

@@ -4,7 +4,7 @@
 #include "core/api/connectionsettings.h"
 #include "core/api/services/practice.h"
 #include "core/api/services/session.h"
-#include "ui/format/scanhistory.h"
+#include "ui/format/sync/scanhistory.h"
 #include "ui/style/theme.h"
 
 #include <QObject>

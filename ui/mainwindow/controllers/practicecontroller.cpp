@@ -5,8 +5,8 @@
 #include "core/api/services/ledgerservice.h"
 #include "core/api/services/walletservice.h"
 #include "ui/dialogs/program/practicedialogs.h"
-#include "ui/format/amounttext.h"
-#include "ui/format/numbertext.h"
+#include "ui/format/plain/amounttext.h"
+#include "ui/format/plain/numbertext.h"
 #include "ui/mainwindow/controllers/answers.h"
 
 namespace lockstep::ui {

@@ -12,7 +12,7 @@
 #include "ui/dialogs/preferences/preferencesdialog.h"
 #include "ui/dialogs/preferences/resetpreferencesdialog.h"
 #include "ui/dialogs/preferences/storagepage.h"
-#include "ui/format/networktext.h"
+#include "ui/format/sync/networktext.h"
 #include "ui/mainwindow/controllers/applockcontroller.h"
 #include "ui/mainwindow/controllers/formanswers.h"
 #include "ui/mainwindow/controllers/networkcontroller.h"

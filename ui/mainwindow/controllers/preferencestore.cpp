@@ -2,10 +2,10 @@
 
 #include "ui/mainwindow/controllers/preferencestore.h"
 
-#include "ui/format/errortext.h"
-#include "ui/format/receivetext.h"
+#include "ui/format/errors/errortext.h"
+#include "ui/format/wallets/receivetext.h"
 #include "ui/style/textsize.h"
-#include "ui/widgets/discreetclipboard.h"
+#include "ui/widgets/secrets/discreetclipboard.h"
 
 #include <QSettings>
 

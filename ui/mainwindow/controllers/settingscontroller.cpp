@@ -10,14 +10,14 @@
 #include "ui/dialogs/wallet/rescandialog.h"
 #include "ui/dialogs/wallet/scandeeperdialog.h"
 #include "ui/dialogs/wallet/showsecretsdialog.h"
-#include "ui/format/accounttext.h"
+#include "ui/format/wallets/accounttext.h"
 #include "ui/mainwindow/controllers/failurenotice.h"
 #include "ui/mainwindow/controllers/formanswers.h"
 #include "ui/mainwindow/controllers/savefile.h"
 #include "ui/mainwindow/controllers/walletcontroller.h"
 #include "ui/mainwindow/controllers/walletlockcontroller.h"
 #include "ui/pages/settings/settingspage.h"
-#include "ui/widgets/secretwindow.h"
+#include "ui/widgets/secrets/secretwindow.h"
 
 #include <QFileDialog>
 

@@ -7,7 +7,7 @@
 #include "ui/dialogs/program/upkeepdialog.h"
 #include "ui/dialogs/savefiledialog.h"
 #include "ui/dialogs/wallet/rebuilddialogs.h"
-#include "ui/format/upkeeptext.h"
+#include "ui/format/program/upkeeptext.h"
 #include "ui/mainwindow/controllers/formanswers.h"
 #include "ui/mainwindow/desktop/bringtofront.h"
 

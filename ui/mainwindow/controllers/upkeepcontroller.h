@@ -3,7 +3,7 @@
 
 #include "core/api/services/session.h"
 #include "core/api/upkeep.h"
-#include "ui/format/errortext.h"
+#include "ui/format/errors/errortext.h"
 
 #include <QFuture>
 #include <QObject>

@@ -6,10 +6,10 @@
 #include "core/api/services/walletservice.h"
 #include "ui/dialogs/wallet/walletdialogs.h"
 #include "ui/dialogs/wallet/walleterrordialog.h"
-#include "ui/format/accounttext.h"
+#include "ui/format/wallets/accounttext.h"
 #include "ui/mainwindow/controllers/failurenotice.h"
 #include "ui/mainwindow/controllers/formanswers.h"
-#include "ui/widgets/secretwindow.h"
+#include "ui/widgets/secrets/secretwindow.h"
 
 namespace lockstep::ui {
 

@@ -5,8 +5,8 @@
 #include "core/api/services/walletservice.h"
 #include "ui/dialogs/wallet/unlockdialog.h"
 #include "ui/mainwindow/controllers/failurenotice.h"
-#include "ui/widgets/discreetclipboard.h"
-#include "ui/widgets/secretwindow.h"
+#include "ui/widgets/secrets/discreetclipboard.h"
+#include "ui/widgets/secrets/secretwindow.h"
 
 #include <algorithm>
 

@@ -4,7 +4,7 @@
 #include "core/api/services/session.h"
 #include "core/util/securebytes.h"
 #include "ui/style/theme.h"
-#include "ui/widgets/retrydelay.h"
+#include "ui/widgets/secrets/retrydelay.h"
 
 #include <QObject>
 

@@ -2,7 +2,7 @@
 
 #include "ui/mainwindow/desktop/notifier.h"
 
-#include "ui/format/notificationtext.h"
+#include "ui/format/program/notificationtext.h"
 
 #include <QTimer>
 

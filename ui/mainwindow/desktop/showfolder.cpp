@@ -2,7 +2,7 @@
 
 #include "ui/mainwindow/desktop/showfolder.h"
 
-#include "ui/format/errortext.h"
+#include "ui/format/errors/errortext.h"
 
 #include <QCoreApplication>
 #include <QDesktopServices>

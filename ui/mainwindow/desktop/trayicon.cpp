@@ -2,7 +2,7 @@
 
 #include "ui/mainwindow/desktop/trayicon.h"
 
-#include "ui/format/managertext.h"
+#include "ui/format/sync/managertext.h"
 #include "ui/mainwindow/desktop/bringtofront.h"
 #include "ui/style/icons.h"
 

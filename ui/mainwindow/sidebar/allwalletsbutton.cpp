@@ -2,10 +2,10 @@
 
 #include "ui/mainwindow/sidebar/allwalletsbutton.h"
 
-#include "ui/format/amounttext.h"
-#include "ui/format/statetext.h"
-#include "ui/format/tooltiptext.h"
-#include "ui/format/totaltext.h"
+#include "ui/format/plain/amounttext.h"
+#include "ui/format/plain/tooltiptext.h"
+#include "ui/format/sync/statetext.h"
+#include "ui/format/wallets/totaltext.h"
 #include "ui/pages/statetone.h"
 
 #include <QPainter>

@@ -8,9 +8,9 @@
 #include "ui/style/icons.h"
 #include "ui/style/spacing.h"
 #include "ui/style/theme.h"
-#include "ui/widgets/labels.h"
-#include "ui/widgets/menubutton.h"
-#include "ui/widgets/pushbutton.h"
+#include "ui/widgets/buttons/menubutton.h"
+#include "ui/widgets/buttons/pushbutton.h"
+#include "ui/widgets/text/labels.h"
 
 #include <QBoxLayout>
 #include <QKeyEvent>

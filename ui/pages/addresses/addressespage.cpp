@@ -2,20 +2,20 @@
 
 #include "ui/pages/addresses/addressespage.h"
 
-#include "ui/format/addresstext.h"
-#include "ui/format/numbertext.h"
-#include "ui/format/statetext.h"
+#include "ui/format/plain/numbertext.h"
+#include "ui/format/sync/statetext.h"
+#include "ui/format/wallets/addresstext.h"
 #include "ui/pages/addresses/addresslookup.h"
 #include "ui/pages/addresses/addresstable.h"
 #include "ui/style/icons.h"
 #include "ui/style/spacing.h"
-#include "ui/widgets/card.h"
-#include "ui/widgets/emptystate.h"
-#include "ui/widgets/failurestrip.h"
-#include "ui/widgets/flowlayout.h"
-#include "ui/widgets/labels.h"
-#include "ui/widgets/pushbutton.h"
-#include "ui/widgets/typingrest.h"
+#include "ui/widgets/buttons/pushbutton.h"
+#include "ui/widgets/fields/typingrest.h"
+#include "ui/widgets/layout/flowlayout.h"
+#include "ui/widgets/panels/card.h"
+#include "ui/widgets/panels/emptystate.h"
+#include "ui/widgets/panels/failurestrip.h"
+#include "ui/widgets/text/labels.h"
 
 #include <QAction>
 #include <QClipboard>

@@ -2,12 +2,12 @@
 
 #include "ui/pages/addresses/addresslookup.h"
 
-#include "ui/format/addresstext.h"
-#include "ui/format/errortext.h"
+#include "ui/format/errors/errortext.h"
+#include "ui/format/wallets/addresstext.h"
 #include "ui/style/spacing.h"
-#include "ui/widgets/copydetailsbutton.h"
-#include "ui/widgets/labels.h"
-#include "ui/widgets/pushbutton.h"
+#include "ui/widgets/buttons/copydetailsbutton.h"
+#include "ui/widgets/buttons/pushbutton.h"
+#include "ui/widgets/text/labels.h"
 
 #include <QHBoxLayout>
 #include <QLineEdit>

@@ -4,7 +4,7 @@
 
 #include "ui/style/fonts.h"
 #include "ui/style/theme.h"
-#include "ui/widgets/labeldelegate.h"
+#include "ui/widgets/tables/labeldelegate.h"
 
 #include <QHeaderView>
 #include <QScrollBar>

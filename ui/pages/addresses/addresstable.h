@@ -2,7 +2,7 @@
 #pragma once
 
 #include "ui/models/addressmodel.h"
-#include "ui/widgets/ledgertable.h"
+#include "ui/widgets/tables/ledgertable.h"
 
 namespace lockstep::ui {
 

@@ -2,16 +2,16 @@
 
 #include "ui/pages/receive/addresspanel.h"
 
-#include "ui/format/receivetext.h"
+#include "ui/format/wallets/receivetext.h"
 #include "ui/pages/receive/addresscopying.h"
 #include "ui/style/fonts.h"
 #include "ui/style/icons.h"
 #include "ui/style/spacing.h"
-#include "ui/widgets/badge.h"
-#include "ui/widgets/flowlayout.h"
-#include "ui/widgets/labels.h"
-#include "ui/widgets/pushbutton.h"
-#include "ui/widgets/qrview.h"
+#include "ui/widgets/buttons/pushbutton.h"
+#include "ui/widgets/layout/flowlayout.h"
+#include "ui/widgets/text/badge.h"
+#include "ui/widgets/text/labels.h"
+#include "ui/widgets/text/qrview.h"
 
 #include <QClipboard>
 #include <QGuiApplication>

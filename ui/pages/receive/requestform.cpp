@@ -3,8 +3,8 @@
 #include "ui/pages/receive/requestform.h"
 
 #include "ui/style/spacing.h"
-#include "ui/widgets/amountedit.h"
-#include "ui/widgets/guardedbutton.h"
+#include "ui/widgets/buttons/guardedbutton.h"
+#include "ui/widgets/fields/amountedit.h"
 
 #include <QFormLayout>
 #include <QLineEdit>

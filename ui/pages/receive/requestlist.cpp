@@ -4,11 +4,11 @@
 
 #include "ui/models/requestmodel.h"
 #include "ui/style/spacing.h"
-#include "ui/widgets/card.h"
-#include "ui/widgets/labels.h"
-#include "ui/widgets/plaintable.h"
-#include "ui/widgets/pushbutton.h"
-#include "ui/widgets/wholerows.h"
+#include "ui/widgets/buttons/pushbutton.h"
+#include "ui/widgets/panels/card.h"
+#include "ui/widgets/tables/plaintable.h"
+#include "ui/widgets/tables/wholerows.h"
+#include "ui/widgets/text/labels.h"
 
 #include <QClipboard>
 #include <QGuiApplication>

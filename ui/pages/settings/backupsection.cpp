@@ -2,11 +2,11 @@
 
 #include "ui/pages/settings/backupsection.h"
 
-#include "ui/format/backuptext.h"
-#include "ui/widgets/card.h"
-#include "ui/widgets/guardedbutton.h"
-#include "ui/widgets/labels.h"
-#include "ui/widgets/pushbutton.h"
+#include "ui/format/program/backuptext.h"
+#include "ui/widgets/buttons/guardedbutton.h"
+#include "ui/widgets/buttons/pushbutton.h"
+#include "ui/widgets/panels/card.h"
+#include "ui/widgets/text/labels.h"
 
 #include <QFormLayout>
 #include <QPushButton>

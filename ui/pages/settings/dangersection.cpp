@@ -2,9 +2,9 @@
 
 #include "ui/pages/settings/dangersection.h"
 
-#include "ui/format/backuptext.h"
-#include "ui/widgets/card.h"
-#include "ui/widgets/guardedbutton.h"
+#include "ui/format/program/backuptext.h"
+#include "ui/widgets/buttons/guardedbutton.h"
+#include "ui/widgets/panels/card.h"
 
 #include <QVBoxLayout>
 

@@ -3,14 +3,14 @@
 #include "ui/pages/settings/generalsection.h"
 
 #include "ui/dialogs/walletfields.h"
-#include "ui/format/datetext.h"
-#include "ui/format/numbertext.h"
+#include "ui/format/plain/datetext.h"
+#include "ui/format/plain/numbertext.h"
 #include "ui/style/spacing.h"
 #include "ui/style/walletcolours.h"
-#include "ui/widgets/card.h"
-#include "ui/widgets/failurenote.h"
-#include "ui/widgets/guardedbutton.h"
-#include "ui/widgets/labels.h"
+#include "ui/widgets/buttons/guardedbutton.h"
+#include "ui/widgets/panels/card.h"
+#include "ui/widgets/panels/failurenote.h"
+#include "ui/widgets/text/labels.h"
 
 #include <QComboBox>
 #include <QFormLayout>

@@ -4,15 +4,15 @@
 
 #include "ui/dialogs/payments/qrdialog.h"
 #include "ui/dialogs/savefiledialog.h"
-#include "ui/format/policytext.h"
+#include "ui/format/wallets/policytext.h"
 #include "ui/style/fonts.h"
 #include "ui/style/icons.h"
 #include "ui/style/spacing.h"
-#include "ui/widgets/card.h"
-#include "ui/widgets/discreetclipboard.h"
-#include "ui/widgets/labels.h"
-#include "ui/widgets/pushbutton.h"
-#include "ui/widgets/secretwindow.h"
+#include "ui/widgets/buttons/pushbutton.h"
+#include "ui/widgets/panels/card.h"
+#include "ui/widgets/secrets/discreetclipboard.h"
+#include "ui/widgets/secrets/secretwindow.h"
+#include "ui/widgets/text/labels.h"
 
 #include <QFormLayout>
 #include <QHBoxLayout>

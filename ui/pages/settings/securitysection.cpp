@@ -2,12 +2,12 @@
 
 #include "ui/pages/settings/securitysection.h"
 
-#include "ui/format/datetext.h"
+#include "ui/format/plain/datetext.h"
 #include "ui/style/spacing.h"
-#include "ui/widgets/card.h"
-#include "ui/widgets/guardedbutton.h"
-#include "ui/widgets/labels.h"
-#include "ui/widgets/pushbutton.h"
+#include "ui/widgets/buttons/guardedbutton.h"
+#include "ui/widgets/buttons/pushbutton.h"
+#include "ui/widgets/panels/card.h"
+#include "ui/widgets/text/labels.h"
 
 #include <QFormLayout>
 #include <QHBoxLayout>

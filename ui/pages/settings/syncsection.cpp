@@ -3,18 +3,18 @@
 #include "ui/pages/settings/syncsection.h"
 
 #include "ui/dialogs/wallet/scandeeperdialog.h"
-#include "ui/format/datetext.h"
-#include "ui/format/errortext.h"
-#include "ui/format/numbertext.h"
-#include "ui/format/statetext.h"
+#include "ui/format/errors/errortext.h"
+#include "ui/format/plain/datetext.h"
+#include "ui/format/plain/numbertext.h"
+#include "ui/format/sync/statetext.h"
 #include "ui/pages/statetone.h"
 #include "ui/style/icons.h"
 #include "ui/style/spacing.h"
-#include "ui/widgets/card.h"
-#include "ui/widgets/guardedbutton.h"
-#include "ui/widgets/labels.h"
-#include "ui/widgets/pushbutton.h"
-#include "ui/widgets/strip.h"
+#include "ui/widgets/buttons/guardedbutton.h"
+#include "ui/widgets/buttons/pushbutton.h"
+#include "ui/widgets/panels/card.h"
+#include "ui/widgets/panels/strip.h"
+#include "ui/widgets/text/labels.h"
 
 #include <QFormLayout>
 #include <QHBoxLayout>

@@ -4,7 +4,7 @@
 
 #include "ui/models/historymodel.h"
 #include "ui/style/theme.h"
-#include "ui/widgets/struckdigits.h"
+#include "ui/widgets/text/struckdigits.h"
 
 namespace lockstep::ui {
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "ui/widgets/labeldelegate.h"
+#include "ui/widgets/tables/labeldelegate.h"
 
 namespace lockstep::ui {
 

@@ -2,14 +2,14 @@
 
 #include "ui/pages/transactions/historyfilter.h"
 
-#include "ui/format/addresstext.h"
-#include "ui/format/datetext.h"
+#include "ui/format/plain/datetext.h"
+#include "ui/format/wallets/addresstext.h"
 #include "ui/style/icons.h"
 #include "ui/style/spacing.h"
-#include "ui/widgets/flowlayout.h"
-#include "ui/widgets/labels.h"
-#include "ui/widgets/pushbutton.h"
-#include "ui/widgets/typingrest.h"
+#include "ui/widgets/buttons/pushbutton.h"
+#include "ui/widgets/fields/typingrest.h"
+#include "ui/widgets/layout/flowlayout.h"
+#include "ui/widgets/text/labels.h"
 
 #include <QCheckBox>
 #include <QComboBox>

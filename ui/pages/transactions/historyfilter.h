@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/api/views.h"
-#include "ui/format/amounttext.h"
+#include "ui/format/plain/amounttext.h"
 #include "ui/pages/transactions/dateperiod.h"
 
 #include <QWidget>

@@ -2,8 +2,8 @@
 
 #include "ui/pages/transactions/historymenu.h"
 
-#include "ui/format/amounttext.h"
-#include "ui/format/historytext.h"
+#include "ui/format/payments/historytext.h"
+#include "ui/format/plain/amounttext.h"
 #include "ui/pages/transactions/historytable.h"
 #include "ui/style/icons.h"
 #include "ui/style/keytext.h"

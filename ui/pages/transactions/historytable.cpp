@@ -2,7 +2,7 @@
 
 #include "ui/pages/transactions/historytable.h"
 
-#include "ui/format/datetext.h"
+#include "ui/format/plain/datetext.h"
 #include "ui/pages/transactions/historydelegate.h"
 #include "ui/style/fonts.h"
 

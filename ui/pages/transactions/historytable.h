@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "ui/format/amounttext.h"
+#include "ui/format/plain/amounttext.h"
 #include "ui/models/historymodel.h"
-#include "ui/widgets/ledgertable.h"
+#include "ui/widgets/tables/ledgertable.h"
 
 namespace lockstep::ui {
 

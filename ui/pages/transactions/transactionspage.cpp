@@ -2,21 +2,21 @@
 
 #include "ui/pages/transactions/transactionspage.h"
 
-#include "ui/format/completeness.h"
-#include "ui/format/historytext.h"
-#include "ui/format/statetext.h"
-#include "ui/format/totaltext.h"
+#include "ui/format/payments/historytext.h"
+#include "ui/format/plain/completeness.h"
+#include "ui/format/sync/statetext.h"
+#include "ui/format/wallets/totaltext.h"
 #include "ui/pages/statetone.h"
 #include "ui/pages/transactions/historyfilter.h"
 #include "ui/pages/transactions/historymenu.h"
 #include "ui/pages/transactions/historytable.h"
 #include "ui/style/spacing.h"
-#include "ui/widgets/card.h"
-#include "ui/widgets/emptystate.h"
-#include "ui/widgets/failurestrip.h"
-#include "ui/widgets/labels.h"
-#include "ui/widgets/pushbutton.h"
-#include "ui/widgets/strip.h"
+#include "ui/widgets/buttons/pushbutton.h"
+#include "ui/widgets/panels/card.h"
+#include "ui/widgets/panels/emptystate.h"
+#include "ui/widgets/panels/failurestrip.h"
+#include "ui/widgets/panels/strip.h"
+#include "ui/widgets/text/labels.h"
 
 #include <QHBoxLayout>
 #include <QPushButton>
