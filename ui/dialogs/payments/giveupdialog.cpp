@@ -2,6 +2,7 @@
 
 #include "ui/dialogs/payments/giveupdialog.h"
 
+#include "ui/format/payments/historytext.h"
 #include "ui/format/plain/idtext.h"
 #include "ui/widgets/text/labels.h"
 
