@@ -20,6 +20,7 @@
 #include "ui/style/icons.h"
 #include "ui/style/theme.h"
 #include "ui/style/translations.h"
+#include "ui/widgets/spoken/spokenparts.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -297,6 +298,7 @@ int runWindow(int argc, char* argv[])
     QApplication application(argc, argv);
     ui::Translations translations;
     ui::Theme::apply(ui::ThemeChoice::System);
+    ui::speakWhatQtLeavesOut();
     QApplication::setWindowIcon(ui::applicationIcon());
     QCommandLineParser parser;
     addDescription(parser);

@@ -15,6 +15,7 @@ Card::Card(const QString& title, QWidget* parent) : QWidget(parent), m_content(n
 {
     m_content->setContentsMargins(spacing::Large, spacing::Medium, spacing::Large, spacing::Large);
     m_content->setSpacing(spacing::Small);
+    setAccessibleName(title);
     if (!title.isEmpty()) m_content->addWidget(mutedLabel(title, this));
 }
 
