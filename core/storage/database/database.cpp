@@ -283,6 +283,13 @@ Database::~Database()
 
 const QString& Database::path() const { return d->path; }
 const DatabaseIdentity& Database::identity() const { return d->boundTo; }
+QStringList Database::keptStatements() const
+{
+    QStringList statements;
+    for (const auto& [sql, prepared] : d->prepared) statements += sql.toString();
+    return statements;
+}
+
 bool Database::isInTransaction() const { return d->inTransaction; }
 
 Result<std::int64_t> Database::executeChange(QStringView sql, std::span<const QVariant> values)

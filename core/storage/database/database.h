@@ -8,6 +8,7 @@
 #include "core/util/result.h"
 
 #include <QString>
+#include <QStringList>
 #include <QStringView>
 #include <QVariant>
 
@@ -58,6 +59,7 @@ public:
     const QString& path() const;
     const DatabaseIdentity& identity() const;
     bool isInTransaction() const;
+    QStringList keptStatements() const; ///< Those prepared so far, for who asks how SQLite would answer them.
 
     /// A statement that changes rows; only inside a transaction. Errors: Duplicate (a unique value is taken),
     /// DiskFull, Damaged, Io, InUse, Database.

@@ -34,6 +34,20 @@ TxRow readTxWithRaw(Cells& cells)
 #define LOCKSTEP_COIN_JOINS                                                                                            \
     u" JOIN tx ON tx.wallet_id = coin.wallet_id AND tx.txid = coin.txid"                                               \
     u" JOIN script ON script.keychain_id = coin.keychain_id AND script.idx = coin.idx"
+#define LOCKSTEP_COINS_OF_WALLET                                                                                       \
+    u"SELECT " LOCKSTEP_COIN_COLUMNS u" FROM coin" LOCKSTEP_COIN_JOINS u" WHERE coin.wallet_id = ?"
+// clang-format off: it tears such strings apart
+// Those that are spent are found by their spenders in no block, which are few: most coins are spent for good.
+#define LOCKSTEP_LIVE_COINS                                                                                            \
+    LOCKSTEP_COINS_OF_WALLET u" AND coin.spent_by IS NULL UNION ALL"                                                   \
+                             u" SELECT"                                                                                \
+                             u" " LOCKSTEP_COIN_COLUMNS u" FROM tx AS spender JOIN coin ON coin.wallet_id = "          \
+                                                        u"spender.wallet_id"                                           \
+                             u" AND coin.spent_by = "                                                                  \
+                             u"spender."                                                                               \
+                             u"txid" LOCKSTEP_COIN_JOINS u" WHERE spender.wallet_id = ? AND spender.height IS NULL"    \
+                             u" ORDER BY 9 NULLS LAST, 2, 3" /* height, txid, vout */
+// clang-format on
 
 /// The columns of the table itself, which come first.
 StoredCoin readOwnCells(Cells& cells)
@@ -157,16 +171,7 @@ Result<std::vector<TxRow>> LedgerRepository::confirmedPaying(KeychainId keychain
 
 Result<std::vector<StoredCoin>> LedgerRepository::liveCoins(WalletId wallet)
 {
-    return m_db.all(
-        u"SELECT"
-        u" " LOCKSTEP_COIN_COLUMNS u" FROM "
-        u"coin" LOCKSTEP_COIN_JOINS u" WHERE coin.wallet_id = ? AND coin.spent_by IS NULL"
-        u" UNION ALL "
-        u"SELECT " LOCKSTEP_COIN_COLUMNS u" FROM tx AS spender JOIN coin ON coin.wallet_id = spender.wallet_id"
-        u" AND coin.spent_by = "
-        u"spender.txid" LOCKSTEP_COIN_JOINS u" WHERE spender.wallet_id = ? AND spender.height IS NULL"
-        u" ORDER BY 9 NULLS LAST, 2, 3", // height, txid, vout
-        readCoin, wallet, wallet);
+    return m_db.all(LOCKSTEP_LIVE_COINS, readCoin, wallet, wallet);
 }
 
 Result<std::vector<TxRow>> LedgerRepository::transactions(WalletId wallet)
@@ -232,29 +237,20 @@ Result<std::vector<OutPoint>> LedgerRepository::frozenInBlocks(WalletId wallet)
 
 Result<std::optional<StoredCoin>> LedgerRepository::coin(WalletId wallet, const OutPoint& outpoint)
 {
-    return m_db.first(u"SELECT " LOCKSTEP_COIN_COLUMNS u" FROM "
-                      u"coi"
-                      u"n" LOCKSTEP_COIN_JOINS u" WHERE coin.wallet_id = ? AND "
-                      u"coin.txid = ? AND coin.vout = ?",
-                      readCoin, wallet, outpoint.txid, outpoint.index);
+    return m_db.first(LOCKSTEP_COINS_OF_WALLET u" AND coin.txid = ? AND coin.vout = ?", readCoin, wallet, outpoint.txid,
+                      outpoint.index);
 }
 
 Result<std::vector<StoredCoin>> LedgerRepository::coinsOf(WalletId wallet, const Txid& txid)
 {
-    return m_db.all(u"SELECT " LOCKSTEP_COIN_COLUMNS u" FROM "
-                    u"coi"
-                    u"n" LOCKSTEP_COIN_JOINS u" WHERE coin.wallet_id = ? AND "
-                    u"coin.txid = ? ORDER BY coin.vout",
-                    readCoin, wallet, txid);
+    return m_db.all(LOCKSTEP_COINS_OF_WALLET u" AND coin.txid = ? ORDER BY coin.vout", readCoin, wallet, txid);
 }
 
 Result<std::vector<StoredCoin>> LedgerRepository::spentBy(WalletId wallet, const Txid& txid)
 {
-    return m_db.all(u"SELECT " LOCKSTEP_COIN_COLUMNS u" FROM "
-                    u"coi"
-                    u"n" LOCKSTEP_COIN_JOINS u" WHERE coin.wallet_id = ? AND coin.spent_by = ? "
-                    u"ORDER BY coin.txid, coin.vout",
-                    readCoin, wallet, txid);
+    // "+": by the index of spends. In their own order the coins come without sorting, and SQLite would walk them all.
+    return m_db.all(LOCKSTEP_COINS_OF_WALLET u" AND coin.spent_by = ? ORDER BY +coin.txid, +coin.vout", readCoin,
+                    wallet, txid);
 }
 
 Result<bool> LedgerRepository::putTransaction(const TxRow& row)
