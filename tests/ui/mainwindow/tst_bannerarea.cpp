@@ -593,8 +593,10 @@ void TestBannerArea::whatFailedCanBeCopied()
     QVERIFY2(!details.contains("Daily"), qPrintable(details));
     m_area->showNotice("The labels of \"Daily\" are not applied.", Tone::Warning, full);
     QVERIFY2(copied().endsWith("disk-full: …"), qPrintable(copied()));
-    m_area->showNotice("\"/home/sam\" could not be shown.", Tone::Bad); // of this there is no code
-    QVERIFY2(copied().contains("Lockstep") && !copied().contains("sam"), qPrintable(copied()));
+    m_area->showNotice("\"/home/sam\" could not be shown.", Tone::Bad, Error{Errc::Io, "no program opened it"});
+    QVERIFY2(copied().endsWith("io: no program opened it") && !copied().contains("sam"), qPrintable(copied()));
+    m_area->showNotice("Something went wrong.", Tone::Bad); // what helps nobody is not offered
+    QVERIFY(!copy.isVisible());
     m_area->showNotice("Saved.", Tone::Good);
     QVERIFY(!copy.isVisible());
 }
