@@ -99,7 +99,7 @@ void ReceivePage::layOut()
 void ReceivePage::connectParts()
 {
     connect(m_start, &QPushButton::clicked, this, [this] { emit startWanted(m_wallet); });
-    connect(m_problem, &FailureStrip::retryWanted, this, &ReceivePage::refresh);
+    connect(m_problem, &FailureStrip::retryWanted, this, &ReceivePage::readAgain);
     connect(m_oldest, &QPushButton::clicked, this, &ReceivePage::showOldestUnused);
     connect(m_anyway, &QPushButton::clicked, this, &ReceivePage::askForNext);
     connect(m_form, &RequestForm::changed, this, &ReceivePage::showCurrent);
@@ -228,6 +228,15 @@ void ReceivePage::fail(const QString& sentence, const Error& error)
     m_failure = sentence;
     m_error = error;
     showWarning();
+}
+
+/// After what could not be read, which is told anew if it still cannot.
+void ReceivePage::readAgain()
+{
+    m_rowsProblem.reset();
+    if (m_requestsProblem) m_list->setReading();
+    m_requestsProblem.reset();
+    refresh();
 }
 
 void ReceivePage::refresh()
