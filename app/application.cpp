@@ -244,6 +244,14 @@ int runTour(const QDir& pictures, QApplication& application)
     return TourFailed;
 }
 
+/// By a signal: nobody may sit there to be asked, and one window that asks would hold up the end.
+void endUnasked()
+{
+    for (QWidget* window : QApplication::topLevelWidgets())
+        if (auto* main = qobject_cast<ui::MainWindow*>(window)) main->quitUnasked();
+    QApplication::closeAllWindows();
+}
+
 void nameProgram()
 {
     QCoreApplication::setApplicationName(u"lockstep"_s);
@@ -312,7 +320,7 @@ int runWindow(int argc, char* argv[])
     }
     translations.use(ui::PreferenceStore::languageIn(read.options.folder()));
     const Interruption interruption;
-    QObject::connect(&interruption, &Interruption::interrupted, &application, &QApplication::closeAllWindows);
+    QObject::connect(&interruption, &Interruption::interrupted, &application, endUnasked);
     QObject::connect(&interruption, &Interruption::interrupted, &application, &QCoreApplication::quit);
     if (parser.isSet(u"tour"_s)) return runTour(QDir(parser.value(u"tour"_s)), application);
     return runWith(read.options, words.value(0), application);

@@ -411,7 +411,8 @@ void TestAllWindows::escapeClosesEveryDialog()
 void TestAllWindows::enterNeverDoesWhatCostsMuch_data()
 {
     QTest::addColumn<QString>("name");
-    for (const char* name : {"follow a reorg", "rebuild the chain", "delete what is kept", "remove", "discard"})
+    for (const char* name :
+         {"follow a reorg", "rebuild the chain", "delete what is kept", "remove", "discard", "quit unsaved"})
         QTest::newRow(name) << name;
 }
 

@@ -14,6 +14,7 @@
 #include "ui/dialogs/program/aboutdialog.h"
 #include "ui/dialogs/program/applockdialog.h"
 #include "ui/dialogs/program/licencesdialog.h"
+#include "ui/dialogs/program/unsaveddialog.h"
 #include "ui/dialogs/program/upkeepdialog.h"
 #include "ui/dialogs/wallet/unlockdialog.h"
 #include "ui/dialogs/wallet/walletdialogs.h"
@@ -58,6 +59,7 @@ private slots:
     void whatShowsAPaymentClosesWithItsWallet();
     void dialogsCloseWithTheWindow();
     void aWizardThatWouldAskClosesWithTheWindow();
+    void quittingALockedWindowAsksWithoutANameWhatIsUnsaved();
     void whateverLocksAllWalletsLocksTheWindow_data();
     void whateverLocksAllWalletsLocksTheWindow();
     void workThatRunsGoesOnOutOfSight();
@@ -294,6 +296,22 @@ void TestWindowLock::aWizardThatWouldAskClosesWithTheWindow()
     QVERIFY(isLocked());
     QTRY_VERIFY_WITH_TIMEOUT(!wizard, Patience);
     QVERIFY(m_program->hasNoDialog());
+}
+
+void TestWindowLock::quittingALockedWindowAsksWithoutANameWhatIsUnsaved()
+{
+    m_person->createsAWallet("Daily");
+    hasSet("look away");
+    m_person->opens("settings");
+    QTRY_VERIFY_WITH_TIMEOUT(m_program->visible<QPushButton>("rescanButton")->isEnabled(), Patience);
+    retype(*m_program->visible<QLineEdit>("nameEdit"), QString(61, 'x'));
+    emit m_program->window().findChild<ScreenLockWatch*>()->locked();
+    QVERIFY(isLocked());
+    m_program->types(Qt::Key_Q);
+    auto& question = m_program->dialog<UnsavedDialog>();
+    QVERIFY2(!seen().contains("Daily"), qPrintable(seen()));
+    m_person->presses(question);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_program->window().isVisible(), Patience);
 }
 
 void TestWindowLock::whateverLocksAllWalletsLocksTheWindow_data()
