@@ -386,7 +386,15 @@ void TestBannerArea::twoStripsAtMostAndTheRestAsANumber()
     m_area->showNotice("Address copied.", Tone::Good);
     QVERIFY(strip("errorBanner").isVisible() && strip("maintenanceBanner").isVisible());
     QVERIFY(!strip("offlineBanner").isVisible() && !strip("noticeBanner").isVisible());
-    QCOMPARE(child<QLabel>(*m_area, "moreBannersLabel").text(), "+2");
+    auto& more = child<QPushButton>(*m_area, "moreBannersButton");
+    QCOMPARE(more.text(), "+2");
+    QCOMPARE(more.accessibleName(), "2 more");
+    click(more); // what they say is not out of reach
+    QVERIFY(strip("errorBanner").isVisible() && strip("offlineBanner").isVisible());
+    QVERIFY(strip("noticeBanner").isVisible());
+    QCOMPARE(more.text(), "Show fewer");
+    click(more);
+    QVERIFY(strip("errorBanner").isVisible() && !strip("noticeBanner").isVisible());
 }
 
 void TestBannerArea::whatFailedIsNotHiddenBehindAnImport()
