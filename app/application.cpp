@@ -33,6 +33,7 @@
 
 #include <chrono>
 #include <cstdio>
+#include <cstdlib>
 #include <cstring>
 #include <memory>
 #include <vector>
@@ -68,6 +69,25 @@ bool hasDisplay()
     for (const char* variable : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"})
         if (!qEnvironmentVariableIsEmpty(variable)) return true;
     return false;
+}
+
+/// Qt aborts where the display that is named does not answer, and advises to reinstall.
+void sayThatNoDisplayAnswers(QtMsgType type, const QMessageLogContext& context, const QString& text)
+{
+    if (type != QtFatalMsg) {
+        std::fprintf(stderr, "%s\n", qPrintable(qFormatLogMessage(type, context, text)));
+        return;
+    }
+    complain(Text::tr("the display cannot be used. Use lockstep-cli, or: ./dev run"));
+    std::_Exit(WrongUse);
+}
+
+std::unique_ptr<QApplication> openDisplay(int& argc, char* argv[])
+{
+    const QtMessageHandler before = qInstallMessageHandler(sayThatNoDisplayAnswers);
+    auto application = std::make_unique<QApplication>(argc, argv);
+    qInstallMessageHandler(before);
+    return application;
 }
 
 /// --help and --version answer also where there is no display.
@@ -303,7 +323,8 @@ int runWindow(int argc, char* argv[])
         complain(Text::tr("there is no display. Use lockstep-cli, or: ./dev run"));
         return WrongUse;
     }
-    QApplication application(argc, argv);
+    const auto display = openDisplay(argc, argv);
+    QApplication& application = *display;
     ui::Translations translations;
     ui::Theme::apply(ui::ThemeChoice::System);
     ui::speakWhatQtLeavesOut();
