@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+#include "core/storage/repositories/jobrepository.h"
 #include "core/storage/repositories/ledgerrepository.h"
 #include "tests/support/testdatabase.h"
 
@@ -43,6 +44,10 @@ void doAllThatAPaymentNeeds(Database& db)
     must(ledger.markTransfer(txid));
     must(ledger.setDroppedAt(wallet, txid, 5));
     must(ledger.setHeard(wallet, txid));
+    must(ledger.heardCount());
+    must(ledger.heardCrowds());
+    must(ledger.removeOldestFailedHeard());
+    must(JobRepository(db).countFound(JobId{1}, BlockHeight{5}, BlockHeight{6}));
 }
 
 /// The steps in which SQLite answers it, as it says them itself.
