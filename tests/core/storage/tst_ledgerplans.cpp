@@ -51,7 +51,7 @@ void doAllThatAPaymentNeeds(Database& db)
 }
 
 /// The steps in which SQLite answers it, as it says them itself.
-QStringList planOf(Database& db, const QString& statement)
+std::vector<QString> planOf(Database& db, const QString& statement)
 {
     return must(db.all(QString(QStringLiteral("EXPLAIN QUERY PLAN ") + statement), [](Cells& cells) {
         for (int column = 0; column < 3; ++column) (void)cells.int64(); // id, parent, not used
@@ -79,7 +79,7 @@ void TestLedgerPlans::whatAPaymentNeedsWalksThroughNoWholeWallet()
         QStringLiteral(R"(^SCAN (tx|coin|script|own|child|same|paying|spender)\b|\(wallet_id=\?\)$)"));
     for (const QString& statement : statements)
         for (const QString& step : planOf(*db, statement))
-            QVERIFY2(!walks.match(step).hasMatch(), qPrintable(statement + u"\n" + step));
+            QVERIFY2(!walks.match(step).hasMatch(), qPrintable(statement + u'\n' + step));
 }
 
 QTEST_GUILESS_MAIN(TestLedgerPlans)
