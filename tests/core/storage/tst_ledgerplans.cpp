@@ -53,7 +53,8 @@ void doAllThatAPaymentNeeds(Database& db)
 /// The steps in which SQLite answers it, as it says them itself.
 std::vector<QString> planOf(Database& db, const QString& statement)
 {
-    return must(db.all(QString(QStringLiteral("EXPLAIN QUERY PLAN ") + statement), [](Cells& cells) {
+    const std::vector<QVariant> values(static_cast<std::size_t>(statement.count(u'?')));
+    return must(db.allOf(QString(QStringLiteral("EXPLAIN QUERY PLAN ") + statement), values, [](Cells& cells) {
         for (int column = 0; column < 3; ++column) (void)cells.int64(); // id, parent, not used
         return cells.text();
     }));
