@@ -10,7 +10,7 @@ namespace lockstep::ui {
 
 void SpokenField::follow(QWidget& field)
 {
-    if (!field.findChild<SpokenField*>(Qt::FindDirectChildrenOnly)) new SpokenField(field);
+    if (!field.findChild<SpokenField*>(QString(), Qt::FindDirectChildrenOnly)) new SpokenField(field);
 }
 
 SpokenField::SpokenField(QWidget& field) : QObject(&field), m_field(field) { field.installEventFilter(this); }

@@ -11,7 +11,7 @@ namespace lockstep::ui {
 
 void SpokenRow::follow(QAbstractItemView& view)
 {
-    if (!view.findChild<SpokenRow*>(Qt::FindDirectChildrenOnly)) new SpokenRow(view);
+    if (!view.findChild<SpokenRow*>(QString(), Qt::FindDirectChildrenOnly)) new SpokenRow(view);
 }
 
 SpokenRow::SpokenRow(QAbstractItemView& view) : QObject(&view), m_view(view) { view.installEventFilter(this); }
