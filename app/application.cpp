@@ -192,8 +192,8 @@ void listenForCalls(Parts& parts)
                          carryOut(*session, wish).then(session, answer);
                      });
     QObject::connect(parts.listener.get(), &CallListener::asked, parts.session.get(),
-                     [session = parts.session.get()](ReadingWish wish, const ReadingAnswer& answer) {
-                         readingFor(*session, wish).then(session, answer);
+                     [session = parts.session.get()](const ReadingWish& wish, const ReadingAnswer& answer) {
+                         readingFor(*session, wish, MostPaymentsHandedOver).then(session, answer);
                      });
 }
 
