@@ -57,6 +57,7 @@ private slots:
     void aWrongPassphraseIsRefusedAsAWalletsIs();
     void whatShowsAPaymentClosesWithItsWallet_data();
     void whatShowsAPaymentClosesWithItsWallet();
+    void theFormThatSaysWhatAWalletHoldsClosesWithIt();
     void dialogsCloseWithTheWindow();
     void aWizardThatWouldAskClosesWithTheWindow();
     void quittingALockedWindowAsksWithoutANameWhatIsUnsaved();
@@ -266,6 +267,36 @@ void TestWindowLock::whatShowsAPaymentClosesWithItsWallet()
     const QPointer details = &m_program->dialog<TransactionDetailsDialog>();
     m_program->types(Qt::Key_L, ofAll ? Qt::ControlModifier | Qt::ShiftModifier : Qt::ControlModifier);
     QTRY_VERIFY_WITH_TIMEOUT(!details || !details->isVisible(), Patience);
+}
+
+/// And a form that shows its name alone stays, with what was typed.
+void TestWindowLock::theFormThatSaysWhatAWalletHoldsClosesWithIt()
+{
+    m_person->createsAWallet("Daily", "four grey cats");
+    const auto unlocksIt = [this] {
+        QTRY_VERIFY_WITH_TIMEOUT(m_program->hasNoDialog(), Patience);
+        m_program->types(Qt::Key_L);
+        auto& field = child<SecretEdit>(m_program->dialog<UnlockDialog>(), "passphraseEdit");
+        QTest::keyClicks(&field, "four grey cats");
+        QTest::keyClick(&field, Qt::Key_Return);
+        QTRY_VERIFY_WITH_TIMEOUT(m_program->hasNoDialog(), Patience);
+        QCOMPARE(m_program->wallet("Daily")->auth, WalletAuth::Unlocked);
+    };
+    const auto nobodyIsThere = [this] { emit m_program->window().findChild<ScreenLockWatch*>()->locked(); };
+    unlocksIt();
+    m_program->choose("removeAction");
+    const QPointer removes = &m_program->dialog<RemoveDialog>();
+    nobodyIsThere();
+    QTRY_VERIFY_WITH_TIMEOUT(!removes || !removes->isVisible(), Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(m_program->wallet("Daily")->auth, WalletAuth::Locked, Patience);
+
+    unlocksIt();
+    m_program->types(Qt::Key_F2, {});
+    const QPointer renames = &m_program->dialog<RenameDialog>();
+    nobodyIsThere();
+    QTRY_COMPARE_WITH_TIMEOUT(m_program->wallet("Daily")->auth, WalletAuth::Locked, Patience);
+    QVERIFY(renames && renames->isVisible());
+    closes(*renames);
 }
 
 void TestWindowLock::dialogsCloseWithTheWindow()

@@ -17,6 +17,7 @@
 #include "ui/mainwindow/controllers/formanswers.h"
 #include "ui/mainwindow/controllers/wizardlink.h"
 #include "ui/mainwindow/desktop/bringtofront.h"
+#include "ui/widgets/secrets/secretwindow.h"
 
 #include <algorithm>
 #include <deque>
@@ -149,6 +150,7 @@ void AddWalletController::endSeveral(const Several& all)
     all.wizard->showAllAdded();
     if (isAlone) return followImport(*all.wizard, m_session, all.added.first().id);
     all.wizard->setSnapshot(*m_session.snapshot());
+    if (!all.added.isEmpty()) markAsOf(*all.wizard, {}); // it says what was found
 }
 
 /// In place of the wizard that was closed.

@@ -63,6 +63,7 @@ void WalletController::remove(WalletId wallet)
     const KnownWallet shown(m_session, wallet);
     if (!shown) return;
     auto* dialog = new RemoveDialog(*shown, &m_window);
+    markAsOf(*dialog, wallet); // it says what the wallet holds
     connect(dialog, &RemoveDialog::backupWanted, this, [this, wallet] { emit backupWanted(wallet); });
     connect(dialog, &FormDialog::submitted, this,
             [this, dialog, wallet] { closeWhenDone(dialog, m_session.wallets().remove(wallet)); });

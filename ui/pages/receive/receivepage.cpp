@@ -18,6 +18,7 @@
 #include "ui/widgets/panels/card.h"
 #include "ui/widgets/panels/failurestrip.h"
 #include "ui/widgets/panels/strip.h"
+#include "ui/widgets/secrets/secretwindow.h"
 
 #include <QBuffer>
 #include <QHBoxLayout>
@@ -326,6 +327,7 @@ void ReceivePage::saveImage()
 {
     const QString name = u"%1.png"_s.arg(m_shown ? m_shown->address : QString());
     auto* dialog = openSaveDialog(this, tr("Save the QR code"), name, tr("Pictures (*.png)"));
+    markAsOf(*dialog, m_wallet); // the name is the address
     connect(dialog, &QFileDialog::fileSelected, this, [this, image = m_panel->image()](const QString& path) {
         QByteArray png;
         QBuffer buffer(&png);
