@@ -449,6 +449,7 @@ void TestWalletCare::quittingAsksBeforeATextIsLostThatCannotBeSaved()
     QCOMPARE(hidden.count(), 0);
     m_person->presses(again);
     QTRY_VERIFY_WITH_TIMEOUT(!m_program->window().isVisible(), Patience);
+    m_program->window().show(); // for cleanup(), which quits by a key
 }
 
 void TestWalletCare::aSignalEndsTheProgramWithoutAQuestion()
@@ -460,6 +461,7 @@ void TestWalletCare::aSignalEndsTheProgramWithoutAQuestion()
     m_program->window().quitUnasked();
     QVERIFY(!m_program->window().isVisible());
     QVERIFY(!m_program->window().findChild<UnsavedDialog*>());
+    m_program->window().show(); // for cleanup(), which quits by a key
 }
 
 void TestWalletCare::notesOutliveQuittingAndLocking()
@@ -615,7 +617,7 @@ void TestWalletCare::payingAllLeavesOutAWalletThatGivesNoAddress()
     QTest::keyClick(&wallets, Qt::Key_End);
     QVERIFY(wallets.currentText().startsWith("All wallets"));
     m_person->presses(dialog);
-    QTRY_VERIFY2_WITH_TIMEOUT(m_program->hasNoDialog(), qPrintable(m_person->problemOf(dialog)), Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(m_program->hasNoDialog(), Patience);
     const QString said = child<Strip>(m_program->window(), "noticeBanner").sentence();
     QVERIFY2(said.endsWith("Not paid, for they gave no address: Bare scripts."), qPrintable(said));
     QTRY_COMPARE_WITH_TIMEOUT(m_program->wallet("Daily")->balance.confirmed.satoshis(), 10'000'000, Patience);

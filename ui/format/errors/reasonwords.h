@@ -186,6 +186,10 @@ public:
         QT_TR_NOOP("the new branch must be longer than the old one"),
         QT_TR_NOOP("the practice treasury has too few coins"),
         QT_TR_NOOP("the smallest payment is above the largest"),
+
+        // Other programs
+        QT_TR_NOOP("a second window could not be started"),
+        QT_TR_NOOP("no program opened the data folder"),
     };
 };
 
