@@ -97,8 +97,8 @@ void fill(QTreeWidgetItem& item, const HistoryRow& row, const HistoryModel& text
     for (int column = 0; column < ColumnCount; ++column) {
         item.setText(column, texts.text(row, Shown[column]));
         item.setToolTip(column, texts.toolTip(row, Shown[column]));
-        item.setData(column, Qt::AccessibleTextRole, texts.sentence(row));
     }
+    item.setData(StatusColumn, Qt::AccessibleTextRole, texts.sentence(row));
     item.setTextAlignment(AmountColumn, Qt::AlignRight | Qt::AlignVCenter);
     const PaymentState state = paymentState(row, texts.heightOf(row));
     item.setData(AmountColumn, HistoryModel::FailedRole, isFailed(state));
