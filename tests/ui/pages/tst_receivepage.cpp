@@ -575,6 +575,14 @@ void TestReceivePage::requestsThatCannotBeReadAreNotCalledNone()
     m_page->setRequestsError(Error{Errc::Io, {}});
     QVERIFY(strip("receiveProblemStrip").isVisible());
     QCOMPARE(label("requestsEmptyLabel"), "The requests could not be read.");
+    click(button("receiveRetryButton"));
+    QCOMPARE(label("requestsEmptyLabel"), "Reading requests…");
+    QVERIFY(strip("receiveProblemStrip").sentence().contains("Reading again"));
+    m_page->setAddresses({}); // these are here, the requests are on their way
+    QVERIFY(!strip("receiveProblemStrip").isVisible());
+    m_page->setRequestsError(Error{Errc::Io, {}});
+    QVERIFY(strip("receiveProblemStrip").sentence().contains("requests could not be read"));
+    QCOMPARE(label("requestsEmptyLabel"), "The requests could not be read.");
     m_page->setRequests({});
     QVERIFY(!strip("receiveProblemStrip").isVisible());
     QVERIFY(label("requestsEmptyLabel").startsWith("No requests yet"));
