@@ -26,6 +26,7 @@ private slots:
     void forgetsOnWipe();
     void sealedItCountsAndIsNeverShownAgain_data();
     void sealedItCountsAndIsNeverShownAgain();
+    void theEndOfALongOneIsInSightWhenRevealed();
     void qtsEditingKeysChangeNothing();
     void isAPasswordToAScreenReader();
     void takesDictationIntoLockedMemory();
@@ -147,6 +148,24 @@ void TestSecretEdit::sealedItCountsAndIsNeverShownAgain()
     QTest::keyClicks(m_edit.get(), "y");
     QVERIFY(m_edit->isRevealed());
     QCOMPARE(secretOf(*m_edit), left.toStdString() + "y");
+}
+
+void TestSecretEdit::theEndOfALongOneIsInSightWhenRevealed()
+{
+    m_edit->resize(200, m_edit->height());
+    QTest::keyClicks(m_edit.get(), QString(80, 'm'));
+    m_edit->setRevealed(true);
+    const auto clickAt = [this](int x) {
+        m_edit->grab(); // what is painted is what is clicked on
+        QTest::mouseClick(m_edit.get(), Qt::LeftButton, {}, QPoint(x, m_edit->height() / 2));
+        return m_edit->cursorPosition();
+    };
+    QCOMPARE(clickAt(m_edit->width() - 2), 80);
+    const int first = clickAt(8);
+    QVERIFY2(first > 50 && first < 80, qPrintable(QString::number(first)));
+    QTest::keyClick(m_edit.get(), Qt::Key_Home);
+    QCOMPARE(clickAt(4), 0);
+    QVERIFY(clickAt(m_edit->width() - 2) < 40);
 }
 
 void TestSecretEdit::qtsEditingKeysChangeNothing()

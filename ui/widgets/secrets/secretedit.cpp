@@ -66,6 +66,7 @@ SecretEdit::SecretEdit(QWidget* parent) : QLineEdit(parent), m_store(Capacity * 
     setAcceptDrops(false);
     setInputMethodHints(Qt::ImhHiddenText | Qt::ImhSensitiveData | Qt::ImhNoPredictiveText | Qt::ImhNoAutoUppercase);
     connect(this, &QLineEdit::textChanged, this, &SecretEdit::keepToBullets);
+    connect(this, &QLineEdit::cursorPositionChanged, this, [this] { update(); }); // it may scroll what is revealed
 }
 
 std::span<char32_t> SecretEdit::characters()
@@ -254,12 +255,29 @@ QRect SecretEdit::textRect() const
     return style()->subElementRect(QStyle::SE_LineEditContents, &frame, this).adjusted(TextMargin, 0, -TextMargin, 0);
 }
 
+QString SecretEdit::character(int i) const { return QString::fromUcs4(&characters()[static_cast<std::size_t>(i)], 1); }
+
+int SecretEdit::widthOfFirst(int count) const
+{
+    int width = 0;
+    for (int i = 0; i < count; ++i) width += fontMetrics().horizontalAdvance(character(i));
+    return width;
+}
+
+/// The cursor stays in sight, and no room is left empty behind the end.
+void SecretEdit::scrollToCursor()
+{
+    const int room = textRect().width() - 1; // which the cursor takes
+    const int cursor = widthOfFirst(cursorPosition());
+    const int most = std::max(0, widthOfFirst(m_length) - room);
+    m_scrolled = std::min({std::max(m_scrolled, cursor - room), cursor, most});
+}
+
 int SecretEdit::cursorAt(int x) const
 {
-    int at = textRect().left();
+    int at = textRect().left() - m_scrolled;
     for (int i = 0; i < m_length; ++i) {
-        const int width
-            = fontMetrics().horizontalAdvance(QString::fromUcs4(&characters()[static_cast<std::size_t>(i)], 1));
+        const int width = fontMetrics().horizontalAdvance(character(i));
         if (x < at + width / 2) return i;
         at += width;
     }
@@ -280,13 +298,14 @@ void SecretEdit::paintRevealed()
     style()->drawPrimitive(QStyle::PE_PanelLineEdit, &frame, &painter, this);
     painter.setClipRect(textRect());
     painter.setPen(palette().color(QPalette::Text));
-    int x = textRect().left();
+    scrollToCursor();
+    int x = textRect().left() - m_scrolled;
     const int baseline = (height() + fontMetrics().ascent() - fontMetrics().descent()) / 2;
     for (int i = 0; i < m_length; ++i) {
         if (i == cursorPosition() && hasFocus())
             painter.fillRect(x, baseline - fontMetrics().ascent(), 1, fontMetrics().height(),
                              palette().color(QPalette::Text));
-        const QString one = QString::fromUcs4(&characters()[static_cast<std::size_t>(i)], 1);
+        const QString one = character(i);
         painter.drawText(x, baseline, one);
         x += fontMetrics().horizontalAdvance(one);
     }

@@ -67,11 +67,15 @@ private:
     void breakSeal();
     void forget(); ///< Says nothing.
     QRect textRect() const; ///< Where the text is painted.
+    QString character(int i) const;
+    int widthOfFirst(int count) const; ///< While revealed.
+    void scrollToCursor();
     int cursorAt(int x) const;
     void paintRevealed();
 
     SecureBytes m_store; ///< UTF-32, fixed size: it never moves while it grows.
     int m_length = 0;
+    int m_scrolled = 0; ///< Of what is revealed, out of sight at the left.
     bool m_isRevealed = false;
     bool m_isSealed = false;
 };
