@@ -37,11 +37,13 @@ private slots:
     void aPersonTriesTheNextThingFromTheResult();
     void aPersonImportsNowAndScansLater();
     void aPersonWhoForgotTheKindRestoresAllThatWasUsed();
+    void allAccountsAreAddedThoughTheWizardIsClosedMeanwhile();
     void aPersonConnectsWhileASearchWaitsForIt();
     void aPersonWhoseWordsWereNeverUsedAddsTheirWalletAnyway();
     void aPersonGivesUpHalfWayAndNothingIsThere();
 
 private:
+    RestoreWalletDialog& findsTwoAccounts();
     std::unique_ptr<Program> m_program;
     std::unique_ptr<Person> m_person;
 };
@@ -206,7 +208,8 @@ void TestNewWallets::aPersonImportsNowAndScansLater()
     QTRY_VERIFY_WITH_TIMEOUT(m_program->areInLockstep(), Patience);
 }
 
-void TestNewWallets::aPersonWhoForgotTheKindRestoresAllThatWasUsed()
+/// Of two kinds, which the person forgot; up to what the search found.
+RestoreWalletDialog& TestNewWallets::findsTwoAccounts()
 {
     constexpr const char* Kinds[]{"Nested", "Taproot"};
     for (const char* kind : Kinds) {
@@ -215,7 +218,7 @@ void TestNewWallets::aPersonWhoForgotTheKindRestoresAllThatWasUsed()
         m_person->fillsInARestore(dialog, kind, Person::Words, kind);
         m_person->presses(dialog);
         m_person->opensTheResult(dialog);
-        QTRY_VERIFY_WITH_TIMEOUT(m_program->wallet(kind), Patience);
+        [&] { QTRY_VERIFY_WITH_TIMEOUT(m_program->wallet(kind), Patience); }();
         m_person->pays(kind, "0.1");
     }
     for (const char* kind : Kinds) m_person->removes(kind);
@@ -224,10 +227,28 @@ void TestNewWallets::aPersonWhoForgotTheKindRestoresAllThatWasUsed()
     auto& dialog = m_program->dialog<RestoreWalletDialog>();
     m_person->fillsInARestore(dialog, "Old phone", Person::Words, {});
     const auto& range = child<QLabel>(dialog, "estimateRangeLabel");
-    QTRY_VERIFY2_WITH_TIMEOUT(range.text().startsWith("Blocks 1 to"), qPrintable(range.text()), Patience);
+    [&] {
+        QTRY_VERIFY2_WITH_TIMEOUT(range.text().startsWith("Blocks 1 to"), qPrintable(range.text()), Patience);
+        m_person->presses(dialog);
+        const auto& what = child<QLabel>(dialog, "accountsLabel");
+        QTRY_COMPARE_WITH_TIMEOUT(what.text(), QString("Found 2 accounts in use"), Patience);
+    }();
+    return dialog;
+}
+
+void TestNewWallets::allAccountsAreAddedThoughTheWizardIsClosedMeanwhile()
+{
+    RestoreWalletDialog& dialog = findsTwoAccounts();
     m_person->presses(dialog);
-    const auto& what = child<QLabel>(dialog, "accountsLabel");
-    QTRY_COMPARE_WITH_TIMEOUT(what.text(), QString("Found 2 accounts in use"), Patience);
+    QTest::keyClick(&dialog, Qt::Key_Escape); // before an answer can have come
+    QTRY_VERIFY_WITH_TIMEOUT(m_program->wallet("Old phone (bip49)") && m_program->wallet("Old phone (bip86)"),
+                             Patience);
+    QVERIFY(m_program->window().findChildren<RestoreWalletDialog*>().isEmpty());
+}
+
+void TestNewWallets::aPersonWhoForgotTheKindRestoresAllThatWasUsed()
+{
+    RestoreWalletDialog& dialog = findsTwoAccounts();
     m_person->presses(dialog);
     m_person->opensTheResult(dialog);
     QTRY_VERIFY_WITH_TIMEOUT(m_program->wallet("Old phone (bip49)") && m_program->wallet("Old phone (bip86)"),

@@ -17,8 +17,20 @@
 #include "ui/mainwindow/desktop/bringtofront.h"
 
 #include <algorithm>
+#include <deque>
+#include <functional>
 
 namespace lockstep::ui {
+
+/// Taken from the wizard at once: who closes it meanwhile has submitted them all.
+struct AddWalletController::Several
+{
+    QPointer<ImportWizard> wizard;
+    std::deque<NewWallet> left;
+    std::function<void(WalletId)> whenAlone; ///< Called where one was added, and none refused.
+    QList<WalletId> added;
+    QList<RefusedWallet> refused;
+};
 
 AddWalletController::AddWalletController(Session& session, const SnapshotRelay& relay, QWidget& window)
     : QObject(&window)
@@ -66,13 +78,16 @@ void AddWalletController::openForNewWallet(Wizard* wizard, ErrorSubject subject)
 template <typename Wizard>
 void AddWalletController::addWallet(Wizard* wizard, ErrorSubject subject)
 {
-    const auto answer = m_session.wallets().add(wizard->takeWallet());
+    NewWallet wallet = wizard->takeWallet();
+    const QString name = wallet.name;
+    const auto answer = m_session.wallets().add(std::move(wallet));
     whenAnswered(answer, wizard, [this, wizard, subject](const Result<WalletId>& added) {
         if (!added) return wizard->showError(added.error(), subject);
         followImport(*wizard, m_session, *added);
     });
-    whenAnswered(answer, this, [this](const Result<WalletId>& added) {
-        if (added) emit walletAdded(*added);
+    whenAnswered(answer, this, [this, name, open = QPointer(wizard)](const Result<WalletId>& added) {
+        if (added) return emit walletAdded(*added);
+        if (!open) tellRefused({{name, added.error()}});
     });
 }
 
@@ -96,32 +111,47 @@ void AddWalletController::restore()
     });
     connect(wizard, &RestoreWalletDialog::searchCancelled, this, [this] { m_session.wallets().cancelSearch(); });
     connect(wizard, &FormDialog::submitted, this, [this, wizard] {
-        QList<Making> chosen;
-        for (const FoundAccount& account : wizard->chosen())
-            chosen += Making(
-                [wizard, account] { return walletOfAccount(wizard->takeWallet(), account, wizard->nameFor(account)); });
-        chosen.isEmpty() ? addWallet(wizard, ErrorSubject::RecoveryWords) : addEach(wizard, chosen);
+        const QList<FoundAccount> chosen = wizard->chosen();
+        if (chosen.isEmpty()) return addWallet(wizard, ErrorSubject::RecoveryWords);
+        auto several = std::make_shared<Several>();
+        several->wizard = wizard;
+        for (const FoundAccount& account : chosen)
+            several->left.push_back(walletOfAccount(wizard->takeWallet(), account, wizard->nameFor(account)));
+        addEach(several);
     });
     openWizard(wizard);
 }
 
-void AddWalletController::addEach(ImportWizard* wizard, QList<Making> left, std::function<void(WalletId)> whenAlone)
+void AddWalletController::addEach(const std::shared_ptr<Several>& several)
 {
-    if (left.isEmpty()) {
-        wizard->showAllAdded();
-        if (const auto alone = wizard->onlyAdded()) {
-            if (whenAlone) whenAlone(*alone);
-            return followImport(*wizard, m_session, *alone);
-        }
-        return wizard->setSnapshot(*m_session.snapshot());
-    }
-    NewWallet wallet = left.takeFirst()();
+    if (several->left.empty()) return allAdded(*several);
+    NewWallet wallet = std::move(several->left.front());
+    several->left.pop_front();
     const QString name = wallet.name = freeWalletName(*m_session.snapshot(), wallet.name);
-    whenAnswered(m_session.wallets().add(std::move(wallet)), wizard,
-                 [this, wizard, name, left, whenAlone](const Result<WalletId>& added) {
-                     wizard->noteAdded(name, added);
-                     addEach(wizard, left, whenAlone);
+    whenAnswered(m_session.wallets().add(std::move(wallet)), this,
+                 [this, several, name](const Result<WalletId>& added) {
+                     if (added)
+                         several->added += *added;
+                     else
+                         several->refused += RefusedWallet{name, added.error()};
+                     if (several->wizard) several->wizard->noteAdded(name, added);
+                     addEach(several);
                  });
+}
+
+void AddWalletController::allAdded(const Several& several)
+{
+    ImportWizard* wizard = several.wizard;
+    const bool isAlone = several.added.size() == 1 && several.refused.isEmpty();
+    if (isAlone && several.whenAlone) several.whenAlone(several.added.first());
+    if (!wizard) return tellRefused(several.refused);
+    wizard->showAllAdded();
+    isAlone ? followImport(*wizard, m_session, several.added.first()) : wizard->setSnapshot(*m_session.snapshot());
+}
+
+void AddWalletController::tellRefused(const QList<RefusedWallet>& refused)
+{
+    if (!refused.isEmpty()) emit noticed(sentencesOf(refused).join(u' '), Tone::Bad, refused.first().why);
 }
 
 void AddWalletController::importFile(const QString& name, const WalletFile& file)
@@ -129,10 +159,12 @@ void AddWalletController::importFile(const QString& name, const WalletFile& file
     auto* wizard = new ImportFileDialog(name, file, knownTip(*m_session.snapshot()), &m_window);
     connect(wizard, &FormDialog::submitted, this, [this, wizard] {
         if (!wizard->onlyLabelsFor().isEmpty()) return applyLabelsAlone(*wizard);
-        QList<Making> chosen;
+        auto several = std::make_shared<Several>();
+        several->wizard = wizard;
         for (qsizetype place = 0; place < wizard->chosen().size(); ++place)
-            chosen += Making([wizard, place] { return wizard->takeWallet(place); });
-        addEach(wizard, chosen, [this, wizard](WalletId wallet) { applyLabels(wizard->labels(), wallet); });
+            several->left.push_back(wizard->takeWallet(place));
+        several->whenAlone = [this, labels = wizard->labels()](WalletId wallet) { applyLabels(labels, wallet); };
+        addEach(several);
     });
     openWizard(wizard);
 }

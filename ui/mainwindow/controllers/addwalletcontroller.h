@@ -11,7 +11,7 @@
 #include <QObject>
 #include <QPointer>
 
-#include <functional>
+#include <memory>
 #include <optional>
 
 class QWidget;
@@ -21,6 +21,7 @@ namespace lockstep::ui {
 class ImportFileDialog;
 class ImportWizard;
 class RestoreWalletDialog;
+struct RefusedWallet;
 class SnapshotRelay;
 
 /// Opens the wizards that add a wallet, or scripts to one, asks the session what they want to know, and lets them
@@ -57,9 +58,10 @@ private:
     void openForNewWallet(Wizard* wizard, ErrorSubject subject);
     template <typename Wizard>
     void addWallet(Wizard* wizard, ErrorSubject subject);
-    using Making = std::function<NewWallet()>;
-    /// One after the other. `whenAlone` is called where it was one.
-    void addEach(ImportWizard* wizard, QList<Making> left, std::function<void(WalletId)> whenAlone = {});
+    struct Several; ///< That a wizard adds.
+    void addEach(const std::shared_ptr<Several>& several); ///< One after the other.
+    void allAdded(const Several& several);
+    void tellRefused(const QList<RefusedWallet>& refused); ///< Whose wizard is closed.
     void applyLabels(LabelFile labels, WalletId owner);
     void applyLabelsAlone(ImportFileDialog& wizard);
 
