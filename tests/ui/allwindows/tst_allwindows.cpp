@@ -63,6 +63,8 @@ private slots:
     void aMenuEntryThatCannotBeChosenSaysWhy();
     void noTwoControlsShareALetterWithAlt_data() { addWindowRows(); }
     void noTwoControlsShareALetterWithAlt();
+    void everyUnderlinedLetterBringsTheKeyboardToItsField_data() { addWindowRows(); }
+    void everyUnderlinedLetterBringsTheKeyboardToItsField();
     void tabComesToEveryControlOnceInReadingOrder_data() { addWindowRows(); }
     void tabComesToEveryControlOnceInReadingOrder();
     void escapeClosesEveryDialog_data() { addWindowRows(); }
@@ -472,6 +474,14 @@ void TestAllWindows::noTwoControlsShareALetterWithAlt()
     }
     const QStringList shared = sharedMnemonicsIn(*window, menus);
     QVERIFY2(shared.isEmpty(), qPrintable(shared.join(u'\n')));
+}
+
+void TestAllWindows::everyUnderlinedLetterBringsTheKeyboardToItsField()
+{
+    QFETCH(QString, name);
+    const auto window = openWindow(name);
+    const QStringList dead = deadMnemonicsIn(*window);
+    QVERIFY2(dead.isEmpty(), qPrintable(dead.join(u'\n')));
 }
 
 void TestAllWindows::tabComesToEveryControlOnceInReadingOrder()

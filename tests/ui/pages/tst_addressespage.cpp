@@ -78,6 +78,7 @@ private slots:
     void aHeaderSorts();
     void theSelectionSurvivesANewReading();
     void aNarrowWindowKeepsTheAddressesInSight();
+    void columnsThatHidAreReadAgainInSmallerLetters();
     void asManyLettersOfEveryAddressAreInSight();
 
     void aPersonAsksWhoseAnAddressIs();
@@ -391,6 +392,21 @@ void TestAddressesPage::aNarrowWindowKeepsTheAddressesInSight()
     QVERIFY(table().columnWidth(AddressModel::AddressColumn) > 100);
     m_page->resize(860, 600);
     QTRY_VERIFY(!table().isColumnHidden(AddressModel::PathColumn));
+}
+
+void TestAddressesPage::columnsThatHidAreReadAgainInSmallerLetters()
+{
+    auto& table = child<QTableView>(*m_page, "addressTable");
+    m_page->resize(760, 600);
+    {
+        const LargeLetters large;
+        QTRY_VERIFY(table.isColumnHidden(AddressModel::PaymentsColumn));
+    }
+    m_page->resize(1'400, 600);
+    QTRY_VERIFY(!table.isColumnHidden(AddressModel::PaymentsColumn));
+    const QHeaderView* header = table.horizontalHeader();
+    for (const int column : {AddressModel::PaymentsColumn, AddressModel::PathColumn})
+        QVERIFY(header->sectionSize(column) >= header->sectionSizeHint(column));
 }
 
 void TestAddressesPage::asManyLettersOfEveryAddressAreInSight()
