@@ -101,8 +101,8 @@ Result<QStringList> freshAddresses(Session& session, const WalletView& wallet)
     return addresses;
 }
 
-/// Addresses of the wallets named by --pay, or of all.
-Result<QStringList> payees(Session& session, const QStringList& names)
+/// Addresses of the wallets named by --pay, or of all that have one: it is said which have not.
+Result<QStringList> payees(Session& session, const QStringList& names, const Output& out)
 {
     QList<WalletView> wallets = names.isEmpty() ? session.snapshot()->wallets : QList<WalletView>();
     for (const QString& name : names) {
@@ -110,12 +110,20 @@ Result<QStringList> payees(Session& session, const QStringList& names)
         if (!wallet) return wallet.error();
         wallets += *wallet;
     }
-    QStringList addresses;
+    QStringList addresses, leftOut;
     for (const WalletView& wallet : wallets) {
         const auto fresh = freshAddresses(session, wallet);
-        if (!fresh) return fresh.error();
-        addresses += *fresh;
+        const bool isLeftOut = !fresh && fresh.error().code == Errc::Unsupported && names.isEmpty();
+        if (isLeftOut)
+            leftOut += wallet.name;
+        else if (!fresh)
+            return fresh.error();
+        else
+            addresses += *fresh;
     }
+    if (!leftOut.isEmpty() && addresses.isEmpty()) return Error{Errc::Unsupported, "no branch to receive on"};
+    if (!leftOut.isEmpty()) //: %1: names of wallets
+        out.note(CliText::tr("Not paid, for they give no address: %1.").arg(leftOut.join(u", "_s)));
     return addresses;
 }
 
@@ -173,7 +181,7 @@ int practiceHistory(const Command& command, const Output& out)
     }
     const auto place = openBoth(command);
     if (!place) return out.fail(place.error());
-    const auto addresses = payees(*place->session, command.values(u"pay"_s));
+    const auto addresses = payees(*place->session, command.values(u"pay"_s), out);
     if (!addresses) return out.fail(addresses.error());
     return sayTip(await(place->practice->makeHistory(*blocks, *addresses, payments)), out);
 }

@@ -97,6 +97,6 @@ Result<JobView> handOver(const QString& folder, const JobWish& wish);
 /// Asks the program that holds the folder, and waits for its answer, in the language of its window. Errors: as above,
 /// OutOfRange where it is longer than MaxReadingSize; InUse for an answer that is none.
 Result<Reading> handOver(const QString& folder, const ReadingWish& wish);
-constexpr qsizetype MaxReadingSize = 32'000'000; ///< Bytes, as it travels.
+constexpr qsizetype MaxReadingSize = 16'000'000; ///< Bytes, as it travels.
 
 } // namespace lockstep

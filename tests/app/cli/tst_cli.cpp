@@ -229,6 +229,17 @@ private slots:
         QCOMPARE(m_cli.json({"history", "Savings"}).array().size(), 14);
     }
 
+    void practiceHistoryLeavesOutWhoGivesNoAddress()
+    {
+        CliProgram cli;
+        QCOMPARE(cli.run({"wallet", "add", "--name", "Bare", "--descriptor", "raw(51)", "--offline"}).exitCode, 0);
+        QCOMPARE(cli.json({"practice", "history", "2"}).errorCode(), QString("unsupported"));
+        QCOMPARE(cli.run({"wallet", "add", "--name", "W", "--xpub", AccountKey, "--offline"}).exitCode, 0);
+        const CliRun run = cli.run({"practice", "history", "2"});
+        QVERIFY2(run.exitCode == 0, qPrintable(run.err));
+        QVERIFY2(run.err.contains("Not paid, for they give no address: Bare."), qPrintable(run.err));
+    }
+
     void walletsAreRenamedAndRemoved()
     {
         QCOMPARE(m_cli.run({"wallet", "rename", "Till", "Shop"}).exitCode, 0);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+#include "core/api/newwallet.h"
 #include "core/api/services/walletservice.h"
 #include "tests/support/sessions.h"
 #include "tests/ui/dialogs/wizardtest.h"
@@ -7,6 +8,7 @@
 #include "ui/dialogs/addwallet/createwalletdialog.h"
 #include "ui/dialogs/addwallet/restorewalletdialog.h"
 #include "ui/dialogs/program/logdialog.h"
+#include "ui/dialogs/program/practicedialogs.h"
 #include "ui/dialogs/program/unsaveddialog.h"
 #include "ui/dialogs/wallet/changepassphrasedialog.h"
 #include "ui/dialogs/wallet/rescandialog.h"
@@ -67,6 +69,7 @@ private slots:
     void aPersonScansDeeper();
     void aPersonLabelsAPaymentAndFindsItByItsLabel();
     void aPersonStopsStartsAndLocksAllWallets();
+    void payingAllLeavesOutAWalletThatGivesNoAddress();
 
 private:
     void opensSettings(const QString& wallet, const char* button);
@@ -595,6 +598,27 @@ void TestWalletCare::aPersonStopsStartsAndLocksAllWallets()
     QTRY_VERIFY_WITH_TIMEOUT(m_program->areInLockstep() && m_program->tip() == before + 2, Patience);
     presses("lockAllButton");
     QTRY_VERIFY_WITH_TIMEOUT(isLocked("Daily"), Patience);
+}
+
+void TestWalletCare::payingAllLeavesOutAWalletThatGivesNoAddress()
+{
+    m_person->createsAWallet("Daily");
+    NewWallet bare;
+    bare.name = "Bare scripts";
+    bare.origin = WatchOrigin{"raw(51)", {}};
+    QVERIFY(await(m_program->session().wallets().add(std::move(bare))));
+    QTRY_VERIFY_WITH_TIMEOUT(m_program->wallet("Bare scripts"), Patience);
+    m_program->choose("practiceSendAction");
+    auto& dialog = m_program->dialog<PracticeSendDialog>();
+    auto& wallets = child<QComboBox>(dialog, "practiceWalletBox");
+    wallets.setFocus();
+    QTest::keyClick(&wallets, Qt::Key_End);
+    QVERIFY(wallets.currentText().startsWith("All wallets"));
+    m_person->presses(dialog);
+    QTRY_VERIFY2_WITH_TIMEOUT(m_program->hasNoDialog(), qPrintable(m_person->problemOf(dialog)), Patience);
+    const QString said = child<Strip>(m_program->window(), "noticeBanner").sentence();
+    QVERIFY2(said.endsWith("Not paid, for they gave no address: Bare scripts."), qPrintable(said));
+    QTRY_COMPARE_WITH_TIMEOUT(m_program->wallet("Daily")->balance.confirmed.satoshis(), 10'000'000, Patience);
 }
 
 QTEST_MAIN(TestWalletCare)

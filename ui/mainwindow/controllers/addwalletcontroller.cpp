@@ -162,7 +162,7 @@ void AddWalletController::tellSeveral(const Several& all)
     for (const AddedWallet& each : all.added) names += each.name;
     if (!names.isEmpty())
         //: %1: names of wallets
-        sentences += tr("Added, though their window was closed meanwhile: %1.").arg(names.join(u", "_s));
+        sentences += tr("Added, though their window was closed meanwhile: %1.").arg(names.join(QStringLiteral(", ")));
     sentences += sentencesOf(all.refused);
     if (all.refused.isEmpty()) return emit noticed(sentences.join(u'\n'), Tone::Good);
     emit noticed(sentences.join(u'\n'), Tone::Bad, all.refused.first().why);
