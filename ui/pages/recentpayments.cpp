@@ -230,20 +230,16 @@ void RecentPayments::makeRows(const std::vector<Key>& keys)
 int RecentPayments::widthOf(int column) const
 {
     const QAbstractItemView& cells = *m_table;
-    return column == LabelColumn ? leastWidthOf(column) : cells.sizeHintForColumn(column);
+    const int whole = qMax(m_table->header()->minimumSectionSize(), cells.sizeHintForColumn(column));
+    return column == LabelColumn ? qMin(whole, LettersOfALabel * fontMetrics().averageCharWidth()) : whole;
 }
 
 int RecentPayments::leastWidthOf(int column) const
 {
-    const QAbstractItemView& cells = *m_table;
-    const int whole = cells.sizeHintForColumn(column);
     const int letter = fontMetrics().averageCharWidth();
-    switch (column) {
-    case StatusColumn: return qMin(whole, LettersOfAState * letter + spacing::Large);
-    case WalletColumn: return qMin(whole, LettersOfAName * letter + spacing::Large);
-    case LabelColumn: return qMin(whole, LettersOfALabel * letter);
-    default: return whole;
-    }
+    const int whole = widthOf(column);
+    if (column == StatusColumn) return qMin(whole, LettersOfAState * letter + spacing::Large);
+    return column == WalletColumn ? qMin(whole, LettersOfAName * letter + spacing::Large) : whole;
 }
 
 /// An amount is never cut: a part of it looks like another one. Where there is little room the ends of long states and
