@@ -42,7 +42,7 @@ TxRow readTxWithRaw(Cells& cells)
     LOCKSTEP_COINS_OF_WALLET u" AND coin.spent_by IS NULL UNION ALL"                                                   \
                              u" SELECT"                                                                                \
                              u" " LOCKSTEP_COIN_COLUMNS u" FROM tx AS spender JOIN coin ON coin.wallet_id = "          \
-                                                        u"spender.wallet_id"                                           \
+                             u"spender.wallet_id"                                                                      \
                              u" AND coin.spent_by = "                                                                  \
                              u"spender."                                                                               \
                              u"txid" LOCKSTEP_COIN_JOINS u" WHERE spender.wallet_id = ? AND spender.height IS NULL"    \
@@ -167,6 +167,13 @@ Result<std::vector<TxRow>> LedgerRepository::confirmedPaying(KeychainId keychain
                     u" WHERE coin.keychain_id = ? AND coin.idx = ? AND paying.height IS NOT NULL"
                     u" ORDER BY coin.rowid DESC LIMIT ?)",
                     readTxWithRaw, keychain, index, most);
+}
+
+Result<std::vector<TxRow>> LedgerRepository::newestConfirmed(WalletId wallet, int most)
+{
+    return m_db.all(u"SELECT " LOCKSTEP_TX_COLUMNS u", raw FROM tx WHERE wallet_id = ? AND height IS NOT NULL"
+                    u" ORDER BY height DESC, position DESC LIMIT ?",
+                    readTxWithRaw, wallet, most);
 }
 
 Result<std::vector<StoredCoin>> LedgerRepository::liveCoins(WalletId wallet)
