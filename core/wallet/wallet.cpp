@@ -207,9 +207,10 @@ Result<std::int32_t> Wallet::revive(BlockHeight fork, std::int64_t now)
             const auto added = row.heard ? hear(*transaction, row.time, true) : addPending(*transaction, row.time);
             if (!added && added.error().code != Errc::Duplicate) return added.error(); // two of them want one coin
             if (!added || added->newTransactions == 0) continue;
+            ++revived;
+            if (row.heard) continue; // it waits since it was heard, and was in no block
             auto noted = LedgerRepository(m_state->db).setDroppedAt(id(), row.txid, now);
             if (!noted) return noted.error();
-            ++revived;
         }
         if (revived == 0) return all;
         all += revived;

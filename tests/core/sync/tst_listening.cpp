@@ -72,6 +72,19 @@ struct Scene
         next.outputs[0].scriptPubKey = SyncWorld::script(200, 2);
         confirm(next);
     }
+    /// The same, with something for the wallet beside it, so that it looks into the block.
+    void confirmBesideAPayment(const Transaction& transaction)
+    {
+        if (!world.chain->accept(transaction)) qFatal("the chain refuses it");
+        world.pay(SyncWorld::script(1, 7), 5'000);
+        settle();
+    }
+    void letDaysPass(int days)
+    {
+        world.clock.advance(days * 24h);
+        world.mine(1);
+        settle();
+    }
     Balance balance() { return world.snapshot()->wallet(wallet)->balance; }
     bool listens() { return world.client().listens; }
     /// A block, and a batch for it that waits for its filter.
@@ -159,6 +172,7 @@ private slots:
         Scene scene;
         const Transaction payment = scene.payment();
         scene.hear(payment);
+        scene.letDaysPass(13);
         scene.confirm(payment);
         scene.world.reorg(1, 2, PracticeChain::Keep::None);
         scene.settle();
@@ -167,6 +181,34 @@ private slots:
         QCOMPARE(scene.balance().pending.satoshis(), 90'000);
         QCOMPARE(scene.balance().unverified.satoshis(), 0);
         QVERIFY(scene.world.client().broadcasts.empty()); // it is not ours to offer
+        QCOMPARE(LedgerRepository(scene.world.database()).heardCount().value(), 0);
+
+        scene.letDaysPass(13); // since the reorg; it counts from there
+        QVERIFY(scene.status(payment) == TxStatus::Pending);
+        scene.letDaysPass(2);
+        QVERIFY(scene.world.waitUntil([&] { return scene.status(payment) == TxStatus::Abandoned; }));
+    }
+
+    /// It was in no block itself. As hearsay it has its time from when it was heard, and its place among as many.
+    void hearsayThatAReorgFreesIsStillHearsay()
+    {
+        Scene scene;
+        const Transaction payment = scene.payment();
+        scene.hear(payment);
+        scene.letDaysPass(13);
+        scene.confirmBesideAPayment(spendOf({scene.strangers, 0}, 80'000, SyncWorld::script(201, 0)));
+        QVERIFY(scene.status(payment) == TxStatus::Conflicted);
+        scene.world.reorg(1, 2, PracticeChain::Keep::None);
+        scene.settle();
+        QVERIFY(scene.isUnverified(payment));
+        QCOMPARE(scene.balance().unverified.satoshis(), 90'000);
+        QCOMPARE(scene.balance().confirmed.satoshis(), 0);
+        QVERIFY(scene.world.client().broadcasts.empty());
+        QCOMPARE(LedgerRepository(scene.world.database()).heardCount().value(), 1);
+
+        scene.letDaysPass(2);
+        QVERIFY(scene.world.waitUntil([&] { return scene.status(payment) == TxStatus::Abandoned; }));
+        QCOMPARE(scene.balance().unverified.satoshis(), 0);
     }
 
     void aRivalInABlockTakesItsPlace()
