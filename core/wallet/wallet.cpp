@@ -352,6 +352,12 @@ Result<void> Wallet::storeMore(std::uint32_t most)
     return m_state->scripts.storeMore(m_state->db, m_state->window(false), most);
 }
 
+bool Wallet::liesFarOut(const Place& place) const { return !m_state->scripts.hasRowsNear(place, MostAtOnce); }
+Result<void> Wallet::storeTowards(const Place& place, std::uint32_t most)
+{
+    return m_state->scripts.storeTowards(m_state->db, place, most);
+}
+
 Result<void> Wallet::resumeAt(KeychainId keychain, std::uint32_t nextIndex, std::optional<std::uint32_t> shown)
 {
     if (nextIndex == 0) return {};

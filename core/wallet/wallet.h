@@ -149,6 +149,9 @@ public:
     Result<void> storeWindow();
     bool lacksRows() const; ///< Not all scripts of its window are stored.
     Result<void> storeMore(std::uint32_t most); ///< At most so many of those that lack.
+    /// So far beyond the rows that those up to it are stored in steps, too, before a block that pays it is taken in.
+    bool liesFarOut(const Place& place) const;
+    Result<void> storeTowards(const Place& place, std::uint32_t most);
 
     /// A keychain that was used elsewhere: indexes below `nextIndex` were handed out, and `shown` is on the Receive
     /// page. Errors: OutOfRange.

@@ -67,22 +67,15 @@ std::optional<std::pair<std::size_t, std::uint32_t>> ScriptSearch::lacking() con
     return std::nullopt;
 }
 
-std::optional<WatchedScripts> ScriptSearch::nextAccount() const
+bool ScriptSearch::watchNext()
 {
     const auto next = lacking();
-    if (!next) return std::nullopt;
+    if (!next) return false;
     const auto& [family, number] = *next;
-    return WatchedScripts{m_wish.families[family][number], windowOf(number, m_wish.lookahead), std::nullopt};
-}
-
-Result<void> ScriptSearch::watchNext()
-{
-    const auto next = lacking();
-    if (!next) return {};
-    const WatchedScripts account = *nextAccount();
-    if (auto added = m_recovery->add(account); !added) return added;
-    m_accounts.push_back({next->first, next->second, account.source, {}, {}, {}, {}});
-    return {};
+    const std::shared_ptr<ScriptSource> scripts = m_wish.families[family][number];
+    m_recovery->add({scripts, windowOf(number, m_wish.lookahead), std::nullopt});
+    m_accounts.push_back({family, number, scripts, {}, {}, {}, {}});
+    return true;
 }
 
 void ScriptSearch::take(const BatchOutcome& outcome)

@@ -79,10 +79,9 @@ public:
     /// The next blocks to look at; nullopt: it is through. After a reorg below its cursor it begins again.
     std::optional<BlockRange> nextRange(const ChainState& chain);
 
-    /// An account that these blocks have to be searched for and that is not watched yet. Its scripts may be derived
-    /// ahead.
-    std::optional<WatchedScripts> nextAccount() const;
-    Result<void> watchNext(); ///< That one. Errors: those of derivation.
+    /// Adds an account that these blocks have to be searched for, and that was not watched yet, to the recovery, whose
+    /// growth is the caller's to do. False: there is none.
+    bool watchNext();
 
     std::shared_ptr<RecoveryState> recovery() const { return m_recovery; }
 
@@ -107,7 +106,8 @@ private:
         BlockHeight last;
     };
 
-    std::optional<std::pair<std::size_t, std::uint32_t>> lacking() const; ///< Family and number of nextAccount().
+    std::optional<std::pair<std::size_t, std::uint32_t>>
+    lacking() const; ///< Family and number of the next account to watch.
     void countPayments(const ScannedBlock& scanned);
     void countSpends(Account& account, const ScannedBlock& scanned);
     static void note(Account& account, const ScannedBlock& scanned, std::uint32_t transaction);

@@ -8,7 +8,6 @@
 #include "core/sync/logging.h"
 #include "core/sync/loop/chainloop.h"
 
-#include <QElapsedTimer>
 #include <QScopeGuard>
 
 #include <algorithm>
@@ -18,8 +17,7 @@ namespace lockstep {
 
 namespace {
 
-constexpr std::uint32_t ScriptsAtOnce = 100; ///< Are derived, before the watch is looked at.
-constexpr qint64 LongestTurn = 20; ///< Milliseconds.
+constexpr std::uint32_t RowsAtOnce = 100; ///< Of scripts, which take some milliseconds.
 
 } // namespace
 
@@ -64,16 +62,7 @@ QCoro::Task<Result<void>> ChainLoop::scanAndCommit(BatchPlan plan)
     auto storing = storeWindows();
     const auto windows = co_await storing;
     if (!windows) co_return windows;
-    std::vector<WatchedScripts> growing;
-    for (const ScanMember& member : plan.members)
-        if (!member.only) growing.push_back({member.source(), member.window, std::nullopt});
-    auto deriving = deriveScripts(std::move(growing));
-    const auto derived = co_await deriving;
-    if (!derived) co_return derived;
-    auto recovery = recoveryFor(plan);
-    if (!recovery) co_return recovery.error();
-
-    auto scanning = m_scanner.scan(plan.range, plan.next, *recovery);
+    auto scanning = scanFor(plan);
     auto outcome = co_await scanning;
     const bool interrupted = generation != m_generation;
     if (!outcome || interrupted) m_recovery.reset(); // it may have grown by blocks that nobody took in
@@ -102,6 +91,23 @@ QCoro::Task<Result<void>> ChainLoop::scanAndCommit(BatchPlan plan)
     co_return Result<void>{};
 }
 
+QCoro::Task<Result<BatchOutcome>> ChainLoop::scanFor(const BatchPlan& plan)
+{
+    if (auto watched = watchFor(plan); !watched) co_return watched.error();
+    const auto recovery = m_recovery;
+    Turns turns(callingOff());
+    auto growing = growInTurns(*recovery, turns);
+    const auto grown = co_await growing;
+    if (!grown) co_return grown.error();
+    auto scanning = m_scanner.scan(plan.range, plan.next, recovery, callingOff());
+    auto outcome = co_await scanning;
+    if (!outcome) co_return outcome;
+    auto storing = storeRowsFarOut(plan, *recovery);
+    const auto stored = co_await storing;
+    if (!stored) co_return stored.error();
+    co_return outcome;
+}
+
 void ChainLoop::measure(const BlockRange& range, const BatchOutcome& outcome, std::chrono::milliseconds took)
 {
     m_meter.noteBatch({range.first, range.last(), outcome.stored, outcome.filterBytes, outcome.storedBytes,
@@ -112,6 +118,11 @@ void ChainLoop::measure(const BlockRange& range, const BatchOutcome& outcome, st
 }
 
 bool ChainLoop::isCalledOff(std::uint64_t generation) const { return m_stopping || generation != m_generation; }
+
+Turns::CalledOff ChainLoop::callingOff() const
+{
+    return [this, generation = m_generation] { return isCalledOff(generation); };
+}
 
 /// 100,000 of them take seconds: a step for each turn, and between two of them commands come in.
 QCoro::Task<Result<void>> ChainLoop::storeWindows()
@@ -124,7 +135,7 @@ QCoro::Task<Result<void>> ChainLoop::storeWindows()
     };
     bool stored = false;
     for (auto wallet = lacking(); wallet; wallet = lacking()) {
-        if (auto widened = m_wallets.widen(*wallet, ScriptsAtOnce); !widened) co_return widened;
+        if (auto widened = m_wallets.widen(*wallet, RowsAtOnce); !widened) co_return widened;
         failPoint("window-widened");
         stored = true;
         const auto next = nextTurn();
@@ -135,33 +146,29 @@ QCoro::Task<Result<void>> ChainLoop::storeWindows()
     co_return Result<void>{};
 }
 
-/// A wide window is hundreds of thousands of scripts: commands come in between some of them and the next.
-QCoro::Task<Result<void>> ChainLoop::deriveScripts(std::vector<WatchedScripts> wanted)
+/// The commit writes the rows up to what its blocks use. Of a scan that looks further than its wallet that may be a
+/// hundred thousand: those are written before, and stay should it be called off.
+QCoro::Task<Result<void>> ChainLoop::storeRowsFarOut(const BatchPlan& plan, const RecoveryState& recovery)
 {
-    const std::uint64_t generation = m_generation;
-    QElapsedTimer turn;
-    turn.start();
-    for (const WatchedScripts& scripts : wanted) {
-        const auto there = scripts.source->keychains();
-        const std::vector<Keychain> keychains(there.begin(), there.end()); // a command may change the wallet
-        for (const Keychain& keychain : keychains) {
-            const std::uint32_t end = keychain.ranged ? keychain.nextIndex + scripts.window : 0;
-            for (std::uint32_t count = 0; count < end;) {
-                count = std::min(count + ScriptsAtOnce, end);
-                if (const auto last = scripts.source->script(keychain.id, count - 1); !last) co_return last.error();
-                if (!turn.hasExpired(LongestTurn)) continue;
-                failPoint("scripts-derived");
-                const auto next = nextTurn();
-                (void)co_await next;
-                turn.restart();
-                if (isCalledOff(generation)) co_return Error{Errc::Cancelled, "wallets or imports have changed"};
+    Turns turns(callingOff());
+    for (const ScanMember& member : plan.members) {
+        const auto& wallet = member.wallet;
+        if (!wallet) continue;
+        for (const ScriptPlace& place : recovery.lastUsed(*wallet)) {
+            while (wallet->liesFarOut(place) && !wallet->row().problem) {
+                if (auto stored = m_wallets.storeTowards(*wallet, place, RowsAtOnce); !stored) co_return stored;
+                failPoint("rows-stored-ahead");
+                auto turn = turns.next();
+                if (const auto taken = co_await turn; !taken) co_return taken;
             }
         }
     }
     co_return Result<void>{};
 }
 
-Result<std::shared_ptr<RecoveryState>> ChainLoop::recoveryFor(const BatchPlan& plan)
+/// Makes the list of scripts anew where it is not this plan's. A command may drop it while it still grows; then it is
+/// good for this batch alone.
+Result<void> ChainLoop::watchFor(const BatchPlan& plan)
 {
     RecoveryKey key;
     for (const ScanMember& member : plan.members) {
@@ -170,13 +177,13 @@ Result<std::shared_ptr<RecoveryState>> ChainLoop::recoveryFor(const BatchPlan& p
         key.scripts.push_back(member.only);
         key.windows.push_back(member.window);
     }
-    if (m_recovery && m_recoveryKey == key) return m_recovery;
-    auto made = RecoveryState::of(plan.members);
-    if (!made) return made.error();
-    if (auto watched = watchRivals(*made, plan); !watched) return watched.error();
-    m_recovery = std::make_shared<RecoveryState>(std::move(*made));
+    if (m_recovery && m_recoveryKey == key) return {};
+    auto recovery = std::make_shared<RecoveryState>();
+    for (const ScanMember& member : plan.members) recovery->add({member.source(), member.window, member.only});
+    if (auto watched = watchRivals(*recovery, plan); !watched) return watched;
+    m_recovery = std::move(recovery);
     m_recoveryKey = std::move(key);
-    return m_recovery;
+    return {};
 }
 
 /// Scripts of other people, too: see Wallet::rivalScripts().
@@ -187,8 +194,7 @@ Result<void> ChainLoop::watchRivals(RecoveryState& recovery, const BatchPlan& pl
         auto scripts = member.wallet->rivalScripts();
         if (!scripts && concernsAll(scripts.error().code)) return scripts.error();
         if (!scripts || scripts->empty()) continue; // damage is its own: taking in the block tells it
-        if (auto added = recovery.add({std::make_shared<FixedScripts>(*std::move(scripts)), 0, {}}); !added)
-            return added;
+        recovery.add({std::make_shared<FixedScripts>(*std::move(scripts)), 0, {}});
     }
     return {};
 }
