@@ -99,7 +99,9 @@ QCoro::Task<Result<bool>> ChainLoop::advanceSearch()
     const auto search = m_search;
     if (!search || !m_jobs.search()->mayRun() || !m_headersCurrent || m_stopping) co_return false;
     beginSearch();
+    const BlockHeight before = search->next();
     auto range = search->nextRange(m_chain);
+    if (search->next() < before) m_jobs.search()->eta.start(m_clock.monotonic(), search->next().value); // it went back
     if (!range) {
         endSearch(std::nullopt);
         co_return true;
