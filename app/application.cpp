@@ -33,6 +33,7 @@
 
 #include <chrono>
 #include <cstdio>
+#include <cstdlib>
 #include <cstring>
 #include <memory>
 #include <vector>
@@ -68,6 +69,25 @@ bool hasDisplay()
     for (const char* variable : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"})
         if (!qEnvironmentVariableIsEmpty(variable)) return true;
     return false;
+}
+
+/// Qt aborts where the display that is named does not answer, and advises to reinstall.
+void sayThatNoDisplayAnswers(QtMsgType type, const QMessageLogContext& context, const QString& text)
+{
+    if (type != QtFatalMsg) {
+        std::fprintf(stderr, "%s\n", qPrintable(qFormatLogMessage(type, context, text)));
+        return;
+    }
+    complain(Text::tr("the display cannot be used. Use lockstep-cli, or: ./dev run"));
+    std::_Exit(WrongUse);
+}
+
+std::unique_ptr<QApplication> openDisplay(int& argc, char* argv[])
+{
+    const QtMessageHandler before = qInstallMessageHandler(sayThatNoDisplayAnswers);
+    auto application = std::make_unique<QApplication>(argc, argv);
+    qInstallMessageHandler(before);
+    return application;
 }
 
 /// --help and --version answer also where there is no display.
@@ -172,8 +192,8 @@ void listenForCalls(Parts& parts)
                          carryOut(*session, wish).then(session, answer);
                      });
     QObject::connect(parts.listener.get(), &CallListener::asked, parts.session.get(),
-                     [session = parts.session.get()](ReadingWish wish, const ReadingAnswer& answer) {
-                         readingFor(*session, wish).then(session, answer);
+                     [session = parts.session.get()](const ReadingWish& wish, const ReadingAnswer& answer) {
+                         readingFor(*session, wish, MostPaymentsHandedOver).then(session, answer);
                      });
 }
 
@@ -244,6 +264,14 @@ int runTour(const QDir& pictures, QApplication& application)
     return TourFailed;
 }
 
+/// By a signal: nobody may sit there to be asked, and one window that asks would hold up the end.
+void endUnasked()
+{
+    for (QWidget* window : QApplication::topLevelWidgets())
+        if (auto* main = qobject_cast<ui::MainWindow*>(window)) main->quitUnasked();
+    QApplication::closeAllWindows();
+}
+
 void nameProgram()
 {
     QCoreApplication::setApplicationName(u"lockstep"_s);
@@ -295,7 +323,8 @@ int runWindow(int argc, char* argv[])
         complain(Text::tr("there is no display. Use lockstep-cli, or: ./dev run"));
         return WrongUse;
     }
-    QApplication application(argc, argv);
+    const auto display = openDisplay(argc, argv);
+    QApplication& application = *display;
     ui::Translations translations;
     ui::Theme::apply(ui::ThemeChoice::System);
     ui::speakWhatQtLeavesOut();
@@ -312,7 +341,7 @@ int runWindow(int argc, char* argv[])
     }
     translations.use(ui::PreferenceStore::languageIn(read.options.folder()));
     const Interruption interruption;
-    QObject::connect(&interruption, &Interruption::interrupted, &application, &QApplication::closeAllWindows);
+    QObject::connect(&interruption, &Interruption::interrupted, &application, endUnasked);
     QObject::connect(&interruption, &Interruption::interrupted, &application, &QCoreApplication::quit);
     if (parser.isSet(u"tour"_s)) return runTour(QDir(parser.value(u"tour"_s)), application);
     return runWith(read.options, words.value(0), application);

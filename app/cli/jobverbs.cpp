@@ -12,7 +12,6 @@
 #include "app/common/jobwish.h"
 #include "ui/format/payments/lookuptext.h"
 #include "ui/format/plain/numbertext.h"
-#include "ui/format/program/reading.h"
 
 #include <functional>
 #include <limits>
@@ -78,13 +77,7 @@ QString keptText(const JobView& job, bool isInWindow)
 
 } // namespace
 
-int jobsList(const Command& command, const Output& out)
-{
-    const auto place = openWorkplace(command, Reach::Store);
-    if (!place) return showInWindow(command, out, place.error(), ReadingWish::Jobs);
-    out.show(jobsReading(*(*place)->snapshot()));
-    return Success;
-}
+int jobsList(const Command& command, const Output& out) { return showReading(command, out, {ReadingWish::Jobs}); }
 
 int jobsPause(const Command& command, const Output& out)
 {

@@ -5,7 +5,6 @@
 #include "app/cli/verbs.h"
 #include "app/cli/workplace.h"
 #include "core/api/services/walletservice.h"
-#include "ui/format/program/reading.h"
 
 namespace lockstep::cli {
 
@@ -32,13 +31,7 @@ int changeWallet(const Command& command, const Output& out, const QString& done,
 
 } // namespace
 
-int walletList(const Command& command, const Output& out)
-{
-    const auto place = openWorkplace(command, Reach::Store);
-    if (!place) return out.fail(place.error());
-    out.show(walletsReading(*(*place)->snapshot()));
-    return Success;
-}
+int walletList(const Command& command, const Output& out) { return showReading(command, out, {ReadingWish::Wallets}); }
 
 int walletRemove(const Command& command, const Output& out)
 {

@@ -68,13 +68,34 @@ Result<Workplace> openWorkplace(const Command& command, Reach reach)
     return place;
 }
 
-int showInWindow(const Command& command, const Output& out, const Error& why, ReadingWish wish)
+int showReading(const Command& command, const Output& out, const ReadingWish& wish)
+{
+    const auto place = openWorkplace(command, Reach::Store);
+    if (!place) return showInWindow(command, out, place.error(), wish);
+    const auto reading = await(readingFor(*place->session, wish));
+    if (!reading) return out.fail(reading.error());
+    out.show(*reading);
+    return Success;
+}
+
+namespace {
+
+ErrorText tooLong()
+{
+    return {CliText::tr("This is more than an open window hands over."), CliText::tr("Nothing was changed."),
+            CliText::tr("Close the window, and type the command again.")};
+}
+
+} // namespace
+
+int showInWindow(const Command& command, const Output& out, const Error& why, const ReadingWish& wish)
 {
     if (why.code != Errc::InUse) return out.fail(why);
     const auto reading = handOver(command.start.folder(), wish);
     if (!reading && reading.error().code == Errc::InUse) return out.fail(why);
-    if (!reading)
-        return out.fail(reading.error(), wish == ReadingWish::Fees ? ErrorSubject::General : ErrorSubject::Job);
+    if (!reading && reading.error().code == Errc::OutOfRange) return out.fail(reading.error(), tooLong());
+    const bool isOfJobs = wish.what == ReadingWish::Jobs || wish.what == ReadingWish::Status;
+    if (!reading) return out.fail(reading.error(), isOfJobs ? ErrorSubject::Job : ErrorSubject::General);
     out.show(*reading);
     return Success;
 }
@@ -115,10 +136,7 @@ bool waitUntil(Session& session, std::chrono::seconds patience,
 
 Result<WalletView> walletNamed(const Session& session, const QString& name)
 {
-    const SyncSnapshotPtr snapshot = session.snapshot();
-    for (const WalletView& wallet : snapshot->wallets)
-        if (wallet.name.compare(name.trimmed(), Qt::CaseInsensitive) == 0) return wallet;
-    return Error{Errc::NoSuchWallet, name.toStdString()};
+    return lockstep::walletNamed(*session.snapshot(), name);
 }
 
 } // namespace lockstep::cli

@@ -32,9 +32,11 @@ struct Workplace
 
 Result<Workplace> openWorkplace(const Command& command, Reach reach);
 
-/// A verb that only reads, where the folder did not open for `why`: a window that holds it is asked. Returns the exit
-/// code.
-int showInWindow(const Command& command, const Output& out, const Error& why, ReadingWish wish);
+/// A verb that only reads what is stored: from the folder, or from the window that holds it. Returns the exit code.
+int showReading(const Command& command, const Output& out, const ReadingWish& wish);
+
+/// The same of any verb that only reads, where the folder did not open for `why`: a window that holds it is asked.
+int showInWindow(const Command& command, const Output& out, const Error& why, const ReadingWish& wish);
 
 /// The practice network's own chain in the data directory of `command`; any free port if `port` is 0.
 Result<std::unique_ptr<Practice>> openPractice(const Command& command, std::uint16_t port);

@@ -17,6 +17,7 @@
 #include <QStandardPaths>
 #include <QThread>
 #include <QTimer>
+#include <QUrl>
 
 #include <algorithm>
 #include <array>
@@ -36,8 +37,8 @@ constexpr char Yes[] = "taken\n";
 constexpr char No[] = "refused\n";
 constexpr int Lines = 3;
 
-// A wish has as many: its greeting, what to do, the job's number; or what to read, and nothing. The answer is a line of
-// JSON, or No.
+// A wish has as many: its greeting, what to do, the job's number; or what to read, and of which wallet,
+// percent-encoded. The answer is a line of JSON, or No.
 constexpr char WishGreeting[] = "lockstep job 1";
 constexpr std::array<std::pair<JobChange, const char*>, 5> Changes{{{JobChange::Pause, "pause"},
                                                                     {JobChange::Resume, "resume"},
@@ -45,10 +46,15 @@ constexpr std::array<std::pair<JobChange, const char*>, 5> Changes{{{JobChange::
                                                                     {JobChange::Discard, "discard"},
                                                                     {JobChange::First, "first"}}};
 constexpr char ReadGreeting[] = "lockstep read 1";
-constexpr std::array<std::pair<ReadingWish, const char*>, 4> Readings{{{ReadingWish::Jobs, "jobs"},
-                                                                       {ReadingWish::Status, "status"},
-                                                                       {ReadingWish::Peers, "peers"},
-                                                                       {ReadingWish::Fees, "fees"}}};
+constexpr std::array<std::pair<ReadingWish::What, const char*>, 9> Readings{{{ReadingWish::Jobs, "jobs"},
+                                                                             {ReadingWish::Status, "status"},
+                                                                             {ReadingWish::Peers, "peers"},
+                                                                             {ReadingWish::Fees, "fees"},
+                                                                             {ReadingWish::Wallets, "wallets"},
+                                                                             {ReadingWish::Balance, "balance"},
+                                                                             {ReadingWish::History, "history"},
+                                                                             {ReadingWish::Coins, "coins"},
+                                                                             {ReadingWish::Addresses, "addresses"}}};
 constexpr qsizetype LongestNumber = 10; ///< Digits.
 constexpr qsizetype MaxToken = 256;
 
@@ -116,7 +122,11 @@ QByteArray encode(const JobWish& wish)
     return QByteArray(WishGreeting) + '\n' + change + '\n' + number + '\n';
 }
 
-QByteArray encode(ReadingWish wish) { return QByteArray(ReadGreeting) + '\n' + wordOf(Readings, wish) + "\n\n"; }
+QByteArray encode(const ReadingWish& wish)
+{
+    const QByteArray wallet = QUrl::toPercentEncoding(wish.wallet); // in one line, whatever is in it
+    return QByteArray(ReadGreeting) + '\n' + wordOf(Readings, wish.what) + '\n' + wallet + '\n';
+}
 
 std::optional<JobWish> decodeWish(const QList<QByteArray>& lines)
 {
@@ -130,8 +140,11 @@ std::optional<JobWish> decodeWish(const QList<QByteArray>& lines)
 
 std::optional<ReadingWish> decodeReadingWish(const QList<QByteArray>& lines)
 {
-    const auto wish = valueOf(lines, ReadGreeting, Readings);
-    return wish && lines[2].isEmpty() ? wish : std::nullopt;
+    const auto what = valueOf(lines, ReadGreeting, Readings);
+    if (!what) return std::nullopt;
+    const ReadingWish wish{*what, QUrl::fromPercentEncoding(lines[2])};
+    const bool hasForm = wish.isOfWallet() != wish.wallet.isEmpty() && encode(wish) == lines.join('\n');
+    return hasForm ? std::optional(wish) : std::nullopt;
 }
 
 QByteArray lineOf(const QJsonObject& answer) { return QJsonDocument(answer).toJson(QJsonDocument::Compact) + '\n'; }
@@ -222,9 +235,9 @@ QByteArray ask(QLocalSocket& socket, const QByteArray& message, std::chrono::mil
     socket.setReadBufferSize(MaxCallSize);
     socket.write(message);
     const QDeadlineTimer deadline(patience);
-    QByteArray line;
-    do line += socket.readAll(); // MaxCallSize at most
-    while (!line.contains('\n') && line.size() <= MaxReadingSize
+    QByteArray line, more;
+    do line += more = socket.readAll(); // MaxCallSize at most
+    while (!more.contains('\n') && line.size() <= MaxReadingSize
            && socket.waitForReadyRead(static_cast<int>(deadline.remainingTime())));
     return line.first(line.contains('\n') ? line.indexOf('\n') + 1 : line.size());
 }
@@ -337,7 +350,7 @@ Result<JobView> handOver(const QString& folder, const JobWish& wish)
     return answer ? decodeDone(*answer, wish.job) : answer.error();
 }
 
-Result<Reading> handOver(const QString& folder, ReadingWish wish)
+Result<Reading> handOver(const QString& folder, const ReadingWish& wish)
 {
     const auto answer = askForJson(folder, encode(wish), patienceFor(wish));
     return answer ? decodeReading(*answer) : answer.error();

@@ -39,10 +39,14 @@ constexpr std::chrono::seconds patienceFor(JobChange change)
 {
     return std::chrono::seconds(change == JobChange::Discard ? 60 : 10); // a copy of all wallets is made before
 }
-constexpr std::chrono::seconds patienceFor(ReadingWish wish)
+inline std::chrono::seconds patienceFor(const ReadingWish& wish)
 {
-    return std::chrono::seconds(wish == ReadingWish::Fees ? 60 : 10); // blocks are downloaded
+    const bool isLong = wish.what == ReadingWish::Fees || wish.what == ReadingWish::History; // of blocks, or of years
+    return std::chrono::seconds(isLong ? 60 : 10);
 }
+
+/// More payments are not handed over: the window would stand still while it writes them down.
+constexpr int MostPaymentsHandedOver = 20'000;
 
 /// Listens in a data folder for later starts, for wishes about jobs, and for questions about what runs. Only the holder
 /// of the folder's lock makes one: the lock decides who is first, the socket only carries words. Its file is for this
@@ -63,7 +67,7 @@ signals:
     void called(const lockstep::Call& call);
     // `answer` is to be called once, with what came of it, within patienceFor(): then the caller is sent away.
     void wished(const lockstep::JobWish& wish, const lockstep::JobAnswer& answer);
-    void asked(lockstep::ReadingWish wish, const lockstep::ReadingAnswer& answer);
+    void asked(const lockstep::ReadingWish& wish, const lockstep::ReadingAnswer& answer);
 
 private:
     CallListener();
@@ -92,7 +96,7 @@ Result<JobView> handOver(const QString& folder, const JobWish& wish);
 
 /// Asks the program that holds the folder, and waits for its answer, in the language of its window. Errors: as above,
 /// OutOfRange where it is longer than MaxReadingSize; InUse for an answer that is none.
-Result<Reading> handOver(const QString& folder, ReadingWish wish);
-constexpr qsizetype MaxReadingSize = 4'000'000; ///< Bytes, as it travels.
+Result<Reading> handOver(const QString& folder, const ReadingWish& wish);
+constexpr qsizetype MaxReadingSize = 32'000'000; ///< Bytes, as it travels.
 
 } // namespace lockstep

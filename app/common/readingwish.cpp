@@ -5,6 +5,7 @@
 #include "app/common/handover.h"
 #include "core/api/futures.h"
 #include "core/api/services/chainservice.h"
+#include "core/api/services/ledgerservice.h"
 #include "core/api/services/session.h"
 
 #include <QDateTime>
@@ -14,13 +15,14 @@ namespace lockstep {
 
 namespace {
 
-Reading readingOf(const SyncSnapshot& snapshot, ReadingWish wish)
+Reading ofSnapshot(const SyncSnapshot& snapshot, ReadingWish::What what)
 {
-    switch (wish) {
+    switch (what) {
     case ReadingWish::Jobs: return jobsReading(snapshot);
     case ReadingWish::Status: return statusReading(snapshot, QDateTime::currentSecsSinceEpoch());
     case ReadingWish::Peers: return peersReading(snapshot);
-    case ReadingWish::Fees: break;
+    case ReadingWish::Wallets: return walletsReading(snapshot);
+    default: break;
     }
     return feesReading(snapshot);
 }
@@ -36,27 +38,72 @@ void giveMeasuredFees(Session& session, const Answer<Reading>& answer)
         waiting->deleteLater();
         answer.give(feesReading(*snapshot)); // whoever is given another one does not hear it
     });
-    QTimer::singleShot(patienceFor(ReadingWish::Fees), waiting, [waiting, answer] {
+    QTimer::singleShot(patienceFor({ReadingWish::Fees}), waiting, [waiting, answer] {
         waiting->deleteLater();
         answer.give(Error{Errc::Timeout, {}});
     });
     session.chain().measureFees();
 }
 
+/// Where the rows have come: `words` makes a reading of them.
+template <typename Rows, typename Words>
+void giveRows(Session& session, const QFuture<Result<Rows>>& rows, const Answer<Reading>& answer, Words words)
+{
+    QFuture(rows).then(&session, [answer, words](const Result<Rows>& read) {
+        if (!read) return answer.give(read.error());
+        const UnchosenLook asTyped;
+        answer.give(words(*read));
+    });
+}
+
+void giveHistory(Session& session, WalletId wallet, int most, const Answer<Reading>& answer)
+{
+    HistoryQuery query;
+    query.wallet = wallet;
+    const auto words = [most, snapshot = session.snapshot()](const HistoryPage& page) -> Result<Reading> {
+        if (page.matching > most) return Error{Errc::OutOfRange, {}};
+        return historyReading(page.rows, *snapshot);
+    };
+    giveRows(session, session.ledger().history(query, 0, most), answer, words);
+}
+
+void giveOfWallet(Session& session, const ReadingWish& wish, int most, const Answer<Reading>& answer)
+{
+    const auto wallet = walletNamed(*session.snapshot(), wish.wallet);
+    if (!wallet) return answer.give(wallet.error());
+    switch (wish.what) {
+    case ReadingWish::History: return giveHistory(session, wallet->id, most, answer);
+    case ReadingWish::Coins: return giveRows(session, session.ledger().coins(wallet->id), answer, coinsReading);
+    case ReadingWish::Addresses:
+        return giveRows(session, session.ledger().addresses(wallet->id), answer, addressesReading);
+    default: answer.give(balanceReading(*wallet));
+    }
+}
+
 } // namespace
 
-QFuture<Result<Reading>> readingFor(Session& session, ReadingWish wish)
+QFuture<Result<Reading>> readingFor(Session& session, const ReadingWish& wish, int most)
 {
+    const UnchosenLook asTyped;
     const Answer<Reading> answer;
     const SyncSnapshotPtr snapshot = session.snapshot();
-    const bool isToMeasure = wish == ReadingWish::Fees && !areFeesMeasured(*snapshot);
-    if (!isToMeasure)
-        answer.give(readingOf(*snapshot, wish));
+    const bool isToMeasure = wish.what == ReadingWish::Fees && !areFeesMeasured(*snapshot);
+    if (wish.isOfWallet())
+        giveOfWallet(session, wish, most, answer);
+    else if (!isToMeasure)
+        answer.give(ofSnapshot(*snapshot, wish.what));
     else if (!snapshot->online)
         answer.give(Error{Errc::Timeout, {}}); // there is nobody to wait for
     else
         giveMeasuredFees(session, answer);
     return answer.future();
+}
+
+Result<WalletView> walletNamed(const SyncSnapshot& snapshot, const QString& name)
+{
+    for (const WalletView& wallet : snapshot.wallets)
+        if (wallet.name.compare(name.trimmed(), Qt::CaseInsensitive) == 0) return wallet;
+    return Error{Errc::NoSuchWallet, name.toStdString()};
 }
 
 } // namespace lockstep

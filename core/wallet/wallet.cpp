@@ -2,6 +2,7 @@
 
 #include "core/wallet/wallet.h"
 
+#include "core/script/address.h"
 #include "core/storage/database/database.h"
 #include "core/storage/repositories/keychainrepository.h"
 #include "core/storage/repositories/ledgerrepository.h"
@@ -13,6 +14,7 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
+#include <optional>
 #include <set>
 
 namespace lockstep {
@@ -20,6 +22,9 @@ namespace lockstep {
 namespace {
 
 constexpr std::uint32_t MostAtOnce = 1'000; ///< Scripts past the last used one.
+
+/// Nobody can be asked to pay one without (bare multisig, whatever else was imported). On every network or on none.
+bool hasAddress(ByteSpan script) { return addressOf(script, Network::Mainnet).has_value(); }
 
 } // namespace
 
@@ -41,6 +46,7 @@ struct Wallet::State
     std::uint32_t windowAtOnce() const { return std::min(window(false), MostAtOnce); }
     std::vector<ScriptPlace> change(const IndexedBlock& block, const std::vector<ScriptBook::Hit>& hits,
                                     const std::vector<ScriptPlace>& only) const;
+    Result<std::optional<std::uint32_t>> withAddress(const Keychain& keychain, std::uint32_t from);
     Result<ReceivePlace> chooseReceive(const Keychain& keychain, bool next);
     Result<ReceivePlace> checked(const ReceivePlace& place);
     Result<void> watch(const ScriptPlace& place);
@@ -284,8 +290,10 @@ Result<ReceivePlace> Wallet::receive(bool next)
     const Keychain* chosen = nullptr;
     for (const Keychain& keychain : keychains()) {
         const KeychainRole role = m_state->scripts.row(keychain.id)->role;
-        const bool usable = role != KeychainRole::Change && (keychain.ranged || keychain.scriptCount > 0);
-        if (usable && (!chosen || role == KeychainRole::Receive)) chosen = &keychain;
+        if (role == KeychainRole::Change) continue;
+        const auto first = m_state->withAddress(keychain, 0);
+        if (!first) return first.error();
+        if (*first && (!chosen || role == KeychainRole::Receive)) chosen = &keychain;
         if (chosen && role == KeychainRole::Receive) break;
     }
     if (!chosen) return Error{Errc::Unsupported, "no branch to receive on"};
@@ -294,13 +302,30 @@ Result<ReceivePlace> Wallet::receive(bool next)
     return m_state->checked(*place);
 }
 
+/// The first script from `from` on, and around the end, that has an address; those of a branch have all one, or none.
+Result<std::optional<std::uint32_t>> Wallet::State::withAddress(const Keychain& keychain, std::uint32_t from)
+{
+    const std::uint32_t count = keychain.ranged ? 1 : keychain.scriptCount;
+    for (std::uint32_t i = 0; i < count; ++i) {
+        const std::uint32_t index = (from + i) % count;
+        const auto script = scripts.script(keychain.id, index);
+        if (!script) return script.error();
+        if (hasAddress(*script)) return std::optional(index);
+    }
+    return std::optional<std::uint32_t>();
+}
+
 Result<ReceivePlace> Wallet::State::chooseReceive(const Keychain& keychain, bool next)
 {
     KeychainRepository keychains(db);
     ReceivePlace place;
     place.keychain = keychain.id;
     const auto shown = scripts.row(keychain.id)->shownIndex;
-    if (shown && !next) {
+    const auto following = withAddress(keychain, shown ? *shown + 1 : 0);
+    if (!following) return following.error();
+    const auto script = scripts.script(keychain.id, shown.value_or(0));
+    if (!script) return script.error();
+    if (shown && !next && hasAddress(*script)) {
         const auto used = keychains.isUsed(keychain.id, *shown);
         if (!used) return used.error();
         place.index = *shown;
@@ -311,10 +336,10 @@ Result<ReceivePlace> Wallet::State::chooseReceive(const Keychain& keychain, bool
         place.index = keychain.nextIndex;
         place.reused = false;
     } else {
-        place.index = shown ? (*shown + 1) % keychain.scriptCount : 0;
+        place.index = **following;
         const auto used = keychains.isUsed(keychain.id, place.index);
         if (!used) return used.error();
-        place.reused = *used || keychain.scriptCount == 1;
+        place.reused = *used || keychain.scriptCount == 1 || shown == place.index;
     }
     const ScriptPlace at{place.keychain, place.index};
     // Registered before it is shown: its script, and a window after it, are in the rows of the same commit.

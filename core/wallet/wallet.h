@@ -141,7 +141,7 @@ public:
     Result<std::int32_t> failAll(std::span<const std::pair<Txid, TxFailure>> lost);
 
     /// The address of the Receive page, or with `next` a fresh one. It is derived twice and compared with what is
-    /// stored (K15) before anybody sees it. Errors: Damaged (never shown then), Unsupported without a receive branch.
+    /// stored (K15) before anybody sees it. Errors: Damaged (never shown then), Unsupported where none has an address.
     Result<ReceivePlace> receive(bool next);
 
     /// Stores the scripts of a new wallet's window. What is written at once, here or where an address is used, ends

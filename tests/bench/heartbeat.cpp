@@ -52,6 +52,7 @@ private:
 
 constexpr int Imports = 3;
 constexpr int Blocks = 5'000;
+constexpr int ReorgDepth = 100;
 
 /// Blocks that pay the wallets to be imported.
 void makeHistory(BenchWorld& world)
@@ -100,7 +101,28 @@ void add(Report& report, const QString& meanwhile, Heartbeat& heartbeat, const T
     report.add("GUI turns of more than 16 ms, " + meanwhile, turns.over(16), "turns");
 }
 
-/// The window is open on the GUI thread, 100,000 payments in sight, while three wallets are imported behind it.
+/// From the first header on, with a window that has just appeared.
+void measureFirstSync(OpenWindow& open, Report& report)
+{
+    Heartbeat heartbeat;
+    const TurnMeter turns;
+    open.waitUntil([&] { return open.session().snapshot()->synced.height.value >= Blocks; });
+    add(report, "first sync of 5,000 blocks", heartbeat, turns);
+}
+
+void measureReorg(BenchWorld& world, OpenWindow& open, Report& report)
+{
+    Heartbeat heartbeat;
+    const TurnMeter turns;
+    auto reorg = world.network().reorg(ReorgDepth);
+    open.waitUntil([&] { return reorg.isFinished(); });
+    const ChainPoint tip = reorg.result().value();
+    open.waitUntil([&] { return open.session().snapshot()->synced == tip; });
+    add(report, "reorg of 100 blocks", heartbeat, turns);
+}
+
+/// The window is open on the GUI thread, 100,000 payments in sight, while three wallets are imported behind it. Before
+/// that the first sync, after it a reorg.
 void measureImports(Report& report)
 {
     QTextStream(stderr) << "heartbeat: the GUI thread during " << Imports << " imports of " << Blocks << " blocks\n";
@@ -108,13 +130,15 @@ void measureImports(Report& report)
     makeHistory(world);
     const BigFolder folder;
     OpenWindow open(optionsFor(world, folder.path()));
-    open.waitUntil([&] { return open.session().snapshot()->synced.height.value >= Blocks; });
+    measureFirstSync(open, report);
     open.showHistory(BigFolder::Largest);
-
-    Heartbeat heartbeat;
-    const TurnMeter turns;
-    import(open);
-    add(report, "three imports", heartbeat, turns);
+    {
+        Heartbeat heartbeat;
+        const TurnMeter turns;
+        import(open);
+        add(report, "three imports", heartbeat, turns);
+    }
+    measureReorg(world, open, report);
 }
 
 /// The list of all wallets is in sight while block after block pays each of them.

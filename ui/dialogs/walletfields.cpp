@@ -285,6 +285,12 @@ void BirthdayFields::setBirthday(const Birthday& birthday)
     }
 }
 
+/// It may be typed into: another unit alone does not disturb that.
+void BirthdayFields::followUnit()
+{
+    if (m_date->displayFormat() != dayEntryFormat()) m_date->setDisplayFormat(dayEntryFormat());
+}
+
 QWidget* BirthdayFields::chosenField() const
 {
     if (m_byDate->isChecked()) return m_date;

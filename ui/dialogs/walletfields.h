@@ -3,6 +3,7 @@
 
 #include "core/api/newwallet.h"
 #include "core/primitives/network.h"
+#include "ui/widgets/text/followsunit.h"
 
 #include <QStringList>
 #include <QWidget>
@@ -71,7 +72,7 @@ private:
 };
 
 /// Since when a wallet may have been paid: a day, a height, or not known.
-class BirthdayFields final : public QWidget
+class BirthdayFields final : public QWidget, public FollowsUnit
 {
     Q_OBJECT
 
@@ -81,6 +82,7 @@ public:
     void setBirthday(const Birthday& birthday); ///< Now is shown as today.
     void focusChosen();
     QWidget* chosenField() const; ///< Where the day or the block is typed.
+    void followUnit() override;
 
 signals:
     void changed();

@@ -3,6 +3,7 @@
 #include "ui/mainwindow/mainwindow.h"
 
 #include "ui/dialogs/payments/paymentlinkdialog.h"
+#include "ui/dialogs/program/unsaveddialog.h"
 #include "ui/format/sync/bannertext.h"
 #include "ui/mainwindow/banners/bannerarea.h"
 #include "ui/mainwindow/commands/actions.h"
@@ -24,6 +25,7 @@
 #include "ui/mainwindow/controllers/upkeepcontroller.h"
 #include "ui/mainwindow/controllers/walletcontroller.h"
 #include "ui/mainwindow/controllers/walletlockcontroller.h"
+#include "ui/mainwindow/desktop/bringtofront.h"
 #include "ui/mainwindow/desktop/idlewatch.h"
 #include "ui/mainwindow/sidebar/sidebar.h"
 #include "ui/mainwindow/syncstatusbar.h"
@@ -297,10 +299,30 @@ void MainWindow::quit()
     if (close() && wasHidden) QCoreApplication::quit(); // Qt ends with the last window in sight
 }
 
+void MainWindow::quitUnasked()
+{
+    m_isAsked = true;
+    quit();
+}
+
+bool MainWindow::askAboutUnsaved()
+{
+    const QStringList unsaved = m_settings->unsaved();
+    if (unsaved.isEmpty()) return false;
+    bringToFront(*this); // out of the tray
+    if (const auto* asked = findChild<UnsavedDialog*>(); asked && asked->isVisible()) return true;
+    auto* question = new UnsavedDialog(m_appLock->isLocked() ? QStringList() : unsaved, this);
+    connect(question, &QDialog::accepted, this, &MainWindow::quitUnasked);
+    connect(question, &QDialog::rejected, m_desktop, &DesktopController::keepOpen);
+    question->open();
+    return true;
+}
+
 void MainWindow::changeEvent(QEvent* event)
 {
     QMainWindow::changeEvent(event);
-    if (event->type() != QEvent::FontChange) return;
+    const bool isBuilt = centralWidget(); // the kept text size is in effect before anything of the window is made
+    if (!isBuilt || event->type() != QEvent::FontChange) return;
     setSidebarNarrow(m_sidebar->isCompact()); // measures it anew, and keeps what the person gave it
     if (!m_sidebar->isCompact()) widenSidebar();
 }
@@ -320,6 +342,7 @@ void MainWindow::keyPressEvent(QKeyEvent* event)
 
 void MainWindow::closeEvent(QCloseEvent* event)
 {
+    if (!m_isAsked && askAboutUnsaved()) return event->ignore();
     m_look.save(*this);
     m_look.setSidebarWidth(m_sidebar->isCompact() ? m_sidebarWidth : m_splitter->sizes().value(0));
     m_look.setWallet(m_sidebar->selected());

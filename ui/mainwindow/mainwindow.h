@@ -61,7 +61,10 @@ public:
     void watchConnection(std::unique_ptr<ConnectionMeter> meter); ///< Once: until then it counts as not metered.
 
 public slots:
-    void quit(); ///< Closes the window, also where its close button would only hide it in the tray.
+    /// Closes the window, also where its close button would only hide it in the tray. Where something is not saved it
+    /// asks first.
+    void quit();
+    void quitUnasked(); ///< The system ends the program: nobody may sit there.
 
     /// Answers a payment link that came from outside (another program, a drop): what it asks for, or what is wrong.
     /// While the window is locked the last one waits.
@@ -109,6 +112,7 @@ private:
     void applyPreferences(const Preferences& preferences);
     void setSidebarNarrow(bool isNarrow);
     void widenSidebar();
+    bool askAboutUnsaved(); ///< False: there is nothing to ask.
     void find();
 
     Session& m_session;
@@ -125,6 +129,7 @@ private:
     QStackedWidget* m_cover; ///< The splitter with everything, or the page of the locked window.
     QSplitter* m_splitter;
     bool m_areAmountsHidden = false;
+    bool m_isAsked = false; ///< Whether what is not saved may be lost.
     int m_sidebarWidth = 270; ///< Of the wide one, as the person left it.
     Sidebar* m_sidebar;
     BannerArea* m_banners;

@@ -70,7 +70,7 @@ void MainWindow::takeCommands()
     m_actions->on(Command::Shortcuts, [this] { (new ShortcutsDialog(m_actions->shortcuts(), this))->open(); });
     m_actions->on(Command::ShowFolder, [this] {
         if (const QString problem = showFolder(m_session.folder()); !problem.isEmpty())
-            m_banners->showNotice(problem, Tone::Bad);
+            m_banners->showNotice(problem, Tone::Bad, Error{Errc::Io, "no program opened the data folder"});
     });
     m_actions->on(Command::About, [this] { openAbout(); });
     new CloseKey(this);

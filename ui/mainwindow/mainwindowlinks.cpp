@@ -126,7 +126,7 @@ void MainWindow::connectPages()
         else
             m_banners->showNotice(tr("The practice network could not be started. Nothing was changed. "
                                      "Start it yourself with: lockstep --network practice"),
-                                  Tone::Bad);
+                                  Tone::Bad, Error{Errc::Io, "a second window could not be started"});
     });
 }
 

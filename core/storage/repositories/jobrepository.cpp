@@ -145,13 +145,17 @@ Result<std::vector<JobScript>> JobRepository::scripts(JobId id)
 
 Result<std::int32_t> JobRepository::countFound(JobId id, BlockHeight first, BlockHeight last)
 {
+    // From the few transactions of those blocks, by what they pay and spend, to the job's scripts; not from the
+    // scripts, which may be paid all the time.
     const auto count = m_db.first(
-        u"SELECT count(DISTINCT tx.txid) FROM job JOIN job_script ON job_script.job_id = job.id"
-        u" JOIN coin ON coin.keychain_id = job_script.keychain_id AND coin.idx = job_script.idx"
-        u" AND coin.wallet_id = job.wallet_id JOIN tx ON tx.wallet_id = coin.wallet_id"
-        u" AND tx.txid IN (coin.txid, coin.spent_by)"
-        u" WHERE job.id = ? AND tx.height BETWEEN ? AND ?",
-        [](Cells& cells) { return cells.int32(); }, id, first, last);
+        u"SELECT count(*) FROM tx WHERE tx.wallet_id = (SELECT wallet_id FROM job WHERE id = ?)"
+        u" AND tx.height BETWEEN ? AND ? AND (EXISTS (SELECT 1 FROM coin CROSS JOIN job_script"
+        u" ON job_script.job_id = ? AND job_script.keychain_id = coin.keychain_id AND job_script.idx = coin.idx"
+        u" WHERE coin.wallet_id = tx.wallet_id AND coin.txid = tx.txid) OR EXISTS (SELECT 1 FROM coin"
+        u" CROSS JOIN job_script"
+        u" ON job_script.job_id = ? AND job_script.keychain_id = coin.keychain_id AND job_script.idx = coin.idx"
+        u" WHERE coin.wallet_id = tx.wallet_id AND coin.spent_by = tx.txid))",
+        [](Cells& cells) { return cells.int32(); }, id, first, last, id, id);
     if (!count) return count.error();
     return count->value_or(0);
 }

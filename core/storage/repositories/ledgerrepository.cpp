@@ -36,17 +36,13 @@ TxRow readTxWithRaw(Cells& cells)
     u" JOIN script ON script.keychain_id = coin.keychain_id AND script.idx = coin.idx"
 #define LOCKSTEP_COINS_OF_WALLET                                                                                       \
     u"SELECT " LOCKSTEP_COIN_COLUMNS u" FROM coin" LOCKSTEP_COIN_JOINS u" WHERE coin.wallet_id = ?"
-// clang-format off: it tears such strings apart
 // Those that are spent are found by their spenders in no block, which are few: most coins are spent for good.
-#define LOCKSTEP_LIVE_COINS                                                                                            \
-    LOCKSTEP_COINS_OF_WALLET u" AND coin.spent_by IS NULL UNION ALL"                                                   \
-                             u" SELECT"                                                                                \
-                             u" " LOCKSTEP_COIN_COLUMNS u" FROM tx AS spender JOIN coin ON coin.wallet_id = "          \
-                             u"spender.wallet_id"                                                                      \
-                             u" AND coin.spent_by = "                                                                  \
-                             u"spender."                                                                               \
-                             u"txid" LOCKSTEP_COIN_JOINS u" WHERE spender.wallet_id = ? AND spender.height IS NULL"    \
-                             u" ORDER BY 9 NULLS LAST, 2, 3" /* height, txid, vout */
+// clang-format off
+#define LOCKSTEP_LIVE_COINS \
+    LOCKSTEP_COINS_OF_WALLET u" AND coin.spent_by IS NULL UNION ALL" \
+    u" SELECT " LOCKSTEP_COIN_COLUMNS u" FROM tx AS spender JOIN coin ON coin.wallet_id = spender.wallet_id" \
+    u" AND coin.spent_by = spender.txid" LOCKSTEP_COIN_JOINS u" WHERE spender.wallet_id = ? AND spender.height IS NULL" \
+    u" ORDER BY 9 NULLS LAST, 2, 3" /* height, txid, vout */
 // clang-format on
 
 /// The columns of the table itself, which come first.
@@ -312,6 +308,7 @@ Result<std::vector<LedgerRepository::HeardCrowd>> LedgerRepository::heardCrowds(
     };
     // With max() the other columns are of the row that has it (sqlite.org/lang_select.html#bareagg).
     return m_db.all(u"SELECT tx.wallet_id, coin.keychain_id, coin.idx, count(*), tx.txid, max(tx.rowid) FROM tx"
+                    u" INDEXED BY tx_heard" // else it walks through all payments there are
                     u" JOIN wallet ON wallet.id = tx.wallet_id AND wallet.removed = 0"
                     u" LEFT JOIN coin ON coin.wallet_id = tx.wallet_id AND coin.txid = tx.txid"
                     u" WHERE tx.heard = 1 AND tx.dropped_at IS NULL"

@@ -54,7 +54,7 @@ private slots:
         const QJsonObject status = run.object();
         QCOMPARE(keysOf(status),
                  (QSet<QString>{"network", "manager", "tip", "missingBlock", "wallets", "outgoing", "listening",
-                                "blocksThrough", "peersSetAside", "filters"}));
+                                "blocksThrough", "savesData", "peersSetAside", "filters"}));
         QVERIFY(status["peersSetAside"].isArray() && status["peersSetAside"].toArray().isEmpty());
         QVERIFY(status["missingBlock"].isNull());
         QVERIFY(status["filters"].isNull());

@@ -68,10 +68,11 @@ private:
             m_wishes += wish;
             m_answers += answer;
         });
-        connect(listener->get(), &CallListener::asked, this, [this](ReadingWish wish, const ReadingAnswer& answer) {
-            m_questions += wish;
-            m_readings += answer;
-        });
+        connect(listener->get(), &CallListener::asked, this,
+                [this](const ReadingWish& wish, const ReadingAnswer& answer) {
+                    m_questions += wish;
+                    m_readings += answer;
+                });
         return *std::move(listener);
     }
     QFuture<Result<JobView>> wish(const JobWish& wish)
@@ -233,6 +234,7 @@ void TestHandover::whatIsNoCallIsRefused_data()
     QTest::newRow("another language for readings") << QByteArray("lockstep read 2\njobs\n\n");
     QTest::newRow("another reading") << QByteArray("lockstep read 1\nhistory\n\n");
     QTest::newRow("a reading of something") << QByteArray("lockstep read 1\njobs\nall\n");
+    QTest::newRow("a wallet in another form") << QByteArray("lockstep read 1\nbalance\nOld phone\n");
     QTest::newRow("no reading") << QByteArray("lockstep read 1\n\n\n");
     QTest::newRow("more lines about a reading") << QByteArray("lockstep read 1\njobs\n\n\n");
     QTest::newRow("endless") << QByteArray(MaxCallSize * 4, 'x');
@@ -375,10 +377,15 @@ void TestHandover::anAnswerThatIsNoneIsAnError()
 void TestHandover::aReadingIsAskedForAndAnswered_data()
 {
     QTest::addColumn<ReadingWish>("wanted");
-    QTest::newRow("jobs") << ReadingWish::Jobs;
-    QTest::newRow("status") << ReadingWish::Status;
-    QTest::newRow("peers") << ReadingWish::Peers;
-    QTest::newRow("fees") << ReadingWish::Fees;
+    QTest::newRow("jobs") << ReadingWish(ReadingWish::Jobs);
+    QTest::newRow("status") << ReadingWish(ReadingWish::Status);
+    QTest::newRow("peers") << ReadingWish(ReadingWish::Peers);
+    QTest::newRow("fees") << ReadingWish(ReadingWish::Fees);
+    QTest::newRow("wallets") << ReadingWish(ReadingWish::Wallets);
+    QTest::newRow("balance") << ReadingWish(ReadingWish::Balance, "Daily");
+    QTest::newRow("history") << ReadingWish(ReadingWish::History, QStringLiteral("Café\n\"100 %25\""));
+    QTest::newRow("coins") << ReadingWish(ReadingWish::Coins, "lockstep read 1");
+    QTest::newRow("addresses") << ReadingWish(ReadingWish::Addresses, QStringLiteral("\u00e9 "));
 }
 
 void TestHandover::aReadingIsAskedForAndAnswered()
@@ -389,7 +396,7 @@ void TestHandover::aReadingIsAskedForAndAnswered()
     QTRY_COMPARE(m_questions.size(), 1);
     QVERIFY(m_questions[0] == wanted);
     QVERIFY(m_calls.isEmpty() && m_wishes.isEmpty());
-    const bool isList = wanted == ReadingWish::Jobs;
+    const bool isList = wanted.what == ReadingWish::Jobs;
     const QByteArray json = isList ? QByteArray("[{\"job\":7}]") : QByteArray("{\"wallet\":\"Caf\\n\"}");
     const Reading sent{{"JOB  WHAT", QStringLiteral("Café \n\"1\"")}, {"advice"}, QJsonDocument::fromJson(json)};
     m_readings[0](sent);

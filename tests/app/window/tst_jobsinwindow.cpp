@@ -2,6 +2,7 @@
 
 #include "tests/app/cli/cliprogram.h"
 
+#include <QFile>
 #include <QFileInfo>
 #include <QTest>
 
@@ -23,6 +24,7 @@ private slots:
     void aJobThatIsNotThereIsNamed();
     void whatOnlyReadsIsAnsweredByTheWindow_data();
     void whatOnlyReadsIsAnsweredByTheWindow();
+    void aWalletThatIsNotThereIsNamed();
     void jobsAreListedAsTheWindowHasThem();
     void aJobIsMovedAheadInTheWindow();
     void whatAWalletHadBeforeIsNotDiscardedInTheWindow();
@@ -52,6 +54,10 @@ void TestJobsInWindow::init()
     QCOMPARE(m_cli->run({"wallet", "add", "--name", "Old phone", "--xpub", AccountKey, "--offline"}).exitCode, 0);
     QCOMPARE(jobs().size(), 1);
     m_job = QString::number(jobs()[0].toObject()["job"].toInt());
+    QFile hides(m_cli->folder() + "/preferences.ini");
+    QVERIFY(hides.open(QIODevice::WriteOnly));
+    hides.write("[General]\nhideAmounts=true\n");
+    hides.close();
     openWindow();
 }
 
@@ -126,9 +132,14 @@ void TestJobsInWindow::whatOnlyReadsIsAnsweredByTheWindow_data()
     QTest::addColumn<QStringList>("verb");
     QTest::newRow("jobs") << QStringList{"jobs", "list"};
     QTest::newRow("status") << QStringList{"status"};
+    QTest::newRow("wallets") << QStringList{"wallet", "list"};
+    QTest::newRow("balance") << QStringList{"balance", "old phone"};
+    QTest::newRow("history") << QStringList{"history", "Old phone"};
+    QTest::newRow("coins") << QStringList{"coins", "Old phone"};
+    QTest::newRow("addresses") << QStringList{"addresses", "Old phone"};
 }
 
-/// In the words that lockstep-cli has when it is alone with the folder.
+/// In the words that lockstep-cli has when it is alone with the folder, whatever the window shows.
 void TestJobsInWindow::whatOnlyReadsIsAnsweredByTheWindow()
 {
     QFETCH(QStringList, verb);
@@ -182,11 +193,20 @@ void TestJobsInWindow::whatBlocksPaidIsNotMeasuredOffline()
     closeWindow();
 }
 
-/// What a wallet owns the window shows, and whoever changes wallets does it there.
+void TestJobsInWindow::aWalletThatIsNotThereIsNamed()
+{
+    const CliRun run = m_cli->json({"balance", "Nobody"});
+    QCOMPARE(run.exitCode, 1);
+    QCOMPARE(run.errorCode(), "no-such-wallet");
+    closeWindow();
+    QCOMPARE(m_cli->json({"balance", "Nobody"}).out, run.out);
+}
+
+/// Whoever changes wallets does it in the window, and be it by an address that is handed out.
 void TestJobsInWindow::whatTheWindowTakesNoWishForIsRefusedInWords()
 {
     for (const QStringList& words :
-         {QStringList{"wallet", "remove", "Old phone"}, QStringList{"balance", "Old phone"}}) {
+         {QStringList{"wallet", "remove", "Old phone"}, QStringList{"receive", "Old phone"}}) {
         const CliRun run = m_cli->json(words);
         QCOMPARE(run.exitCode, 1);
         QCOMPARE(run.errorCode(), "in-use");

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+#include "core/storage/repositories/jobrepository.h"
 #include "core/storage/repositories/ledgerrepository.h"
 #include "tests/support/testdatabase.h"
 
@@ -44,12 +45,17 @@ void doAllThatAPaymentNeeds(Database& db)
     must(ledger.markTransfer(txid));
     must(ledger.setDroppedAt(wallet, txid, 5));
     must(ledger.setHeard(wallet, txid));
+    must(ledger.heardCount());
+    must(ledger.heardCrowds());
+    must(ledger.removeOldestFailedHeard());
+    must(JobRepository(db).countFound(JobId{1}, BlockHeight{5}, BlockHeight{6}));
 }
 
 /// The steps in which SQLite answers it, as it says them itself.
-QStringList planOf(Database& db, const QString& statement)
+std::vector<QString> planOf(Database& db, const QString& statement)
 {
-    return must(db.all(QString(QStringLiteral("EXPLAIN QUERY PLAN ") + statement), [](Cells& cells) {
+    const std::vector<QVariant> values(static_cast<std::size_t>(statement.count(u'?')));
+    return must(db.allOf(QString(QStringLiteral("EXPLAIN QUERY PLAN ") + statement), values, [](Cells& cells) {
         for (int column = 0; column < 3; ++column) (void)cells.int64(); // id, parent, not used
         return cells.text();
     }));
@@ -71,11 +77,11 @@ void TestLedgerPlans::whatAPaymentNeedsWalksThroughNoWholeWallet()
     db.write([&] { doAllThatAPaymentNeeds(*db); });
     const QStringList statements = db->keptStatements();
     QVERIFY(statements.size() > 20);
-    const QRegularExpression walks(
-        QStringLiteral(R"(^SCAN (tx|coin|script|own|child|same|paying|spender)\b|\(wallet_id=\?\)$)"));
+    const QRegularExpression walks(QStringLiteral(
+        R"(^SCAN (tx|coin|script|own|child|same|paying|spender)\b(?!.*INDEX tx_heard)|\(wallet_id=\?\)$)"));
     for (const QString& statement : statements)
         for (const QString& step : planOf(*db, statement))
-            QVERIFY2(!walks.match(step).hasMatch(), qPrintable(statement + u"\n" + step));
+            QVERIFY2(!walks.match(step).hasMatch(), qPrintable(statement + u'\n' + step));
 }
 
 QTEST_GUILESS_MAIN(TestLedgerPlans)

@@ -33,6 +33,7 @@ private slots:
     void receivingHandsOutFreshAddresses();
     void aTamperedScriptRowIsNeverShown();
     void aWalletOfAddressesSaysThatTheyAreReused();
+    void aScriptWithoutAnAddressIsHandedToNobody();
     void importedScriptsAreWatchedOnce();
     void removingAWalletRemovesAllOfIt();
 };
@@ -282,6 +283,23 @@ void TestWalletFactory::aWalletOfAddressesSaysThatTheyAreReused()
         QCOMPARE(place.index, 0U);
         QVERIFY(place.reused);
     });
+}
+
+void TestWalletFactory::aScriptWithoutAnAddressIsHandedToNobody()
+{
+    TestDatabase db;
+    const auto wallet = addWallet(db, "Bare", "raw(51)");
+    const auto receive
+        = [&](bool next) { return inTransaction(*db, Durability::Full, [&] { return wallet->receive(next); }); };
+    QCOMPARE(int(receive(false).error().code), int(Errc::Unsupported));
+    const std::vector<ImportedScript> scripts{
+        {Bytes{std::byte{0x52}}, {}}, {strangerScript(1), {}}, {Bytes{std::byte{0x53}}, {}}, {strangerScript(2), {}}};
+    db.write([&] { must(wallet->addScripts(scripts)); });
+    must(wallet->reload());
+    QVERIFY(must(receive(false)).script == strangerScript(1));
+    QVERIFY(must(receive(false)).script == strangerScript(1));
+    QVERIFY(must(receive(true)).script == strangerScript(2));
+    QVERIFY(must(receive(true)).script == strangerScript(1)); // around the end
 }
 
 void TestWalletFactory::importedScriptsAreWatchedOnce()

@@ -15,6 +15,7 @@
 #include "ui/dialogs/program/applockdialog.h"
 #include "ui/dialogs/program/licencesdialog.h"
 #include "ui/dialogs/program/practicedialogs.h"
+#include "ui/dialogs/program/unsaveddialog.h"
 #include "ui/dialogs/wallet/changepassphrasedialog.h"
 #include "ui/dialogs/wallet/confirmwordsdialog.h"
 #include "ui/dialogs/wallet/importlabelsdialog.h"
@@ -193,6 +194,12 @@ std::vector<SampleWindow> dialogWindows()
          [] {
              return new AboutDialog({QStringLiteral("practice"), QStringLiteral("/"), false});
          }},
+        {"quit unsaved",
+         [] {
+             return new UnsavedDialog({QStringLiteral("Settings of Daily: The name is not saved. Give it a name.")},
+                                      nullptr);
+         }},
+        {"quit unsaved, locked", [] { return new UnsavedDialog({}, nullptr); }},
         {"licences", [] { return new LicencesDialog; }},
         {"rename", [=] { return new RenameDialog(daily); }},
         {"remove", [=] { return new RemoveDialog(walletView(1, daily)); }},

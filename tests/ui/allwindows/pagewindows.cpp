@@ -147,8 +147,8 @@ QWidget* failedWindow()
     snapshot.wallets[2].state = WalletState::Error;
     snapshot.wallets[2].problem = snapshot.jobs[0].problem = Error{Errc::DiskFull, {}};
     auto window = makeFedMainWindow(snapshot, WalletId{1}, Section::Overview);
-    window->findChild<BannerArea*>()->showNotice(
-        errorText(Error{Errc::Timeout, "did not send filters in time"}).sentence(), Tone::Bad);
+    const Error late{Errc::Timeout, "did not send filters in time"};
+    window->findChild<BannerArea*>()->showNotice(errorText(late).sentence(), Tone::Bad, late);
     return window.release();
 }
 

@@ -52,6 +52,7 @@ private slots:
     }
 
     void everyPageAndDialogIsInTheTable();
+    void everyDialogThatShowsWhatAWalletsPageDoesClosesWithItsLock();
     void everyControlHasAnObjectNameThatSaysWhatItIs_data() { addWindowRows(); }
     void everyControlHasAnObjectNameThatSaysWhatItIs();
     void everyControlSpeaks_data() { addWindowRows(); }
@@ -62,6 +63,8 @@ private slots:
     void aMenuEntryThatCannotBeChosenSaysWhy();
     void noTwoControlsShareALetterWithAlt_data() { addWindowRows(); }
     void noTwoControlsShareALetterWithAlt();
+    void everyUnderlinedLetterBringsTheKeyboardToItsField_data() { addWindowRows(); }
+    void everyUnderlinedLetterBringsTheKeyboardToItsField();
     void tabComesToEveryControlOnceInReadingOrder_data() { addWindowRows(); }
     void tabComesToEveryControlOnceInReadingOrder();
     void escapeClosesEveryDialog_data() { addWindowRows(); }
@@ -104,6 +107,73 @@ QSet<QString> declaredWidgets()
         }
     }
     return found;
+}
+
+/// What the lock of a wallet does to a dialog (decision 0024).
+enum class AtLock {
+    ClosesAsSecret, ///< Also where the wallet is locked already.
+    Closes, ///< It shows amounts, addresses, a payment or an error of the wallet.
+    ClosesWhenStored, ///< A wizard that adds wallets: from then on it says what was found.
+    Stays, ///< It shows no more than names, or is of no wallet.
+};
+
+const QHash<QString, AtLock>& atLock()
+{
+    static const QHash<QString, AtLock> all = [] {
+        QHash<QString, AtLock> found;
+        const auto put = [&](AtLock does, const QStringList& classes) {
+            for (const QString& each : classes) found.insert(each, does);
+        };
+        put(AtLock::ClosesAsSecret, {"ConfirmWordsDialog", "ShowSecretsDialog"});
+        put(AtLock::Closes,
+            {"ExplorerDialog", "GiveUpDialog", "QrDialog", "RemoveDialog", "TransactionDetailsDialog",
+             "WalletErrorDialog"});
+        put(AtLock::ClosesWhenStored,
+            {"CreateWalletDialog", "ImportFileDialog", "ImportScriptsDialog", "RestoreWalletDialog",
+             "WatchWalletDialog"});
+        put(AtLock::Stays,
+            {"ChangePassphraseDialog", "RebuildWalletDialog", "RenameDialog", "RescanDialog", "ScanDeeperDialog",
+             "UnlockDialog"}); // of a wallet
+        put(AtLock::Stays, {"AboutDialog",         "AddPeerDialog",         "AppLockDialog",
+                            "BanPeerDialog",       "BroadcastDialog",       "ClearCacheDialog",
+                            "CountDialog",         "DiscardDialog",         "FollowReorgDialog",
+                            "HelpDialog",          "ImportLabelsDialog",    "LicencesDialog",
+                            "LogDialog",           "LookUpDialog",          "NetworkDialog",
+                            "PaymentLinkDialog",   "PracticeHistoryDialog", "PracticeSendDialog",
+                            "PreferencesDialog",   "RebuildChainDialog",    "ResetPreferencesDialog",
+                            "RestoreBackupDialog", "SaveBackupDialog",      "ShortcutsDialog",
+                            "UnsavedDialog",       "UpkeepDialog"}); // of all, or of none
+        return found;
+    }();
+    return all;
+}
+
+QString sourceOf(const QString& path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly)) qFatal("%s", qPrintable(file.errorString()));
+    return QString::fromUtf8(file.readAll());
+}
+
+/// Where a source opens a dialog otherwise than atLock() has it.
+QStringList wronglyMarkedIn(const QString& path)
+{
+    static const QRegularExpression opened("new (\\w+Dialog)\\(");
+    const QString text = sourceOf(path);
+    QStringList wrong;
+    for (auto each = opened.globalMatch(text); each.hasNext();) {
+        const auto match = each.next();
+        const QString function
+            = text.mid(match.capturedStart(), text.indexOf("\n}\n", match.capturedStart()) - match.capturedStart());
+        const bool isSecret = function.contains("markAsSecret(*"), isOf = function.contains("markAsOf(*");
+        const AtLock does = atLock().value(match.captured(1), AtLock::Stays);
+        // What shows secrets may be a public key's picture of a wallet, too.
+        const bool isRight = does == AtLock::ClosesAsSecret ? isSecret
+            : does == AtLock::Closes                        ? isOf || isSecret
+                                                            : !isOf && !isSecret;
+        if (!isRight) wrong += path.section('/', -1) + ": " + match.captured(1);
+    }
+    return wrong;
 }
 
 /// The classes of the widgets in a window, with those they are made from. Menus count as seen: they open on demand.
@@ -255,6 +325,20 @@ QStringList unreadableTablesIn(const QWidget& window)
     return found;
 }
 
+/// A screen reader reads a row from its first cell to its last: a sentence for all of it belongs to one of them.
+bool isEachRowSaidOnce(const QAbstractItemView& view)
+{
+    const QAbstractItemModel* model = view.model();
+    for (int row = 0; model && row < model->rowCount(); ++row) {
+        QStringList sentences;
+        for (int column = 0; column < model->columnCount(); ++column)
+            sentences += model->index(row, column).data(Qt::AccessibleTextRole).toString();
+        sentences.removeAll(QString());
+        if (sentences.removeDuplicates() > 0) return false;
+    }
+    return true;
+}
+
 } // namespace
 
 void TestAllWindows::everyPageAndDialogIsInTheTable()
@@ -263,6 +347,21 @@ void TestAllWindows::everyPageAndDialogIsInTheTable()
     QVERIFY(missing.size() > 50);
     for (const SampleWindow& window : allWindows()) missing -= seenIn(*openWindow(QString::fromLatin1(window.name)));
     QVERIFY2(missing.isEmpty(), qPrintable(QStringList(missing.values()).join(u' ')));
+}
+
+void TestAllWindows::everyDialogThatShowsWhatAWalletsPageDoesClosesWithItsLock()
+{
+    for (const QString& name : declaredWidgets()) {
+        const bool isFrame = QStringList{"FormDialog", "WizardDialog", "EstimateDialog"}.contains(name);
+        if (!name.endsWith("Dialog") || isFrame) continue;
+        QVERIFY2(atLock().contains(name), qPrintable(name + " says nowhere what a lock does to it"));
+    }
+    QStringList wrong;
+    QDirIterator sources(QStringLiteral(LOCKSTEP_SOURCE_DIR "/ui"), {"*.cpp"}, QDir::Files,
+                         QDirIterator::Subdirectories);
+    while (sources.hasNext()) wrong += wronglyMarkedIn(sources.next());
+    QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(u'\n')));
+    QVERIFY(sourceOf(LOCKSTEP_SOURCE_DIR "/ui/mainwindow/controllers/wizardlink.cpp").contains("markAsOf(wizard, "));
 }
 
 void TestAllWindows::everyControlHasAnObjectNameThatSaysWhatItIs()
@@ -283,6 +382,8 @@ void TestAllWindows::everyControlSpeaks()
     for (QWidget* control : controlsIn(*window))
         if (spokenName(*control).isEmpty()) silent += nameOf(*control);
     QVERIFY2(silent.isEmpty(), qPrintable(silent.join(u'\n')));
+    for (const auto* view : window->findChildren<QAbstractItemView*>())
+        QVERIFY2(isEachRowSaidOnce(*view), qPrintable(view->objectName()));
 }
 
 void TestAllWindows::whatCannotBeUsedSaysWhyInText()
@@ -375,6 +476,14 @@ void TestAllWindows::noTwoControlsShareALetterWithAlt()
     QVERIFY2(shared.isEmpty(), qPrintable(shared.join(u'\n')));
 }
 
+void TestAllWindows::everyUnderlinedLetterBringsTheKeyboardToItsField()
+{
+    QFETCH(QString, name);
+    const auto window = openWindow(name);
+    const QStringList dead = deadMnemonicsIn(*window);
+    QVERIFY2(dead.isEmpty(), qPrintable(dead.join(u'\n')));
+}
+
 void TestAllWindows::tabComesToEveryControlOnceInReadingOrder()
 {
     QFETCH(QString, name);
@@ -411,7 +520,8 @@ void TestAllWindows::escapeClosesEveryDialog()
 void TestAllWindows::enterNeverDoesWhatCostsMuch_data()
 {
     QTest::addColumn<QString>("name");
-    for (const char* name : {"follow a reorg", "rebuild the chain", "delete what is kept", "remove", "discard"})
+    for (const char* name :
+         {"follow a reorg", "rebuild the chain", "delete what is kept", "remove", "discard", "quit unsaved"})
         QTest::newRow(name) << name;
 }
 

@@ -71,6 +71,7 @@ private slots:
     void withoutPeersItSaysWhatHappens();
     void whyNothingMovesIsExplained_data();
     void whyNothingMovesIsExplained();
+    void allThatAMeteredConnectionIsSparedIsSaid();
     void aReorgThatWaitsIsOffered();
     void eachPhaseSaysHowFarItIs();
     void anImportCanBePausedAndCancelledHere();
@@ -293,6 +294,25 @@ void TestNetworkDialog::whyNothingMovesIsExplained()
     const auto& strip = child<Strip>(*m_dialog, "stallStrip");
     QCOMPARE(strip.isVisible(), !words.isEmpty());
     QVERIFY2(strip.sentence().contains(words), qPrintable(strip.sentence()));
+}
+
+void TestNetworkDialog::allThatAMeteredConnectionIsSparedIsSaid()
+{
+    SyncSnapshot snapshot = withPeers({peerOf(1, "10.0.0.4:8333")});
+    snapshot.savesData = true; // and no import waits for it
+    snapshot.listening.wish = Listening::Off;
+    m_dialog->setSnapshot(snapshot, Now);
+    const auto& strip = child<Strip>(*m_dialog, "stallStrip");
+    QVERIFY2(strip.sentence().endsWith("a few megabytes a day."), qPrintable(strip.sentence()));
+    snapshot.listening.wish = Listening::Always;
+    snapshot.cache.every = {400'000, 8'400'000'000, 100'000, false};
+    m_dialog->setSnapshot(snapshot, Now);
+    QVERIFY2(strip.sentence().contains("Filters that are to be kept wait, too: about 6.3\u00a0GB.")
+                 && strip.sentence().endsWith("payments are shown when a block has them."),
+             qPrintable(strip.sentence()));
+    snapshot.savesData = false;
+    m_dialog->setSnapshot(snapshot, Now);
+    QVERIFY(!strip.isVisible());
 }
 
 void TestNetworkDialog::aReorgThatWaitsIsOffered()

@@ -349,6 +349,8 @@ void TestPreferencesDialog::whatEverythingCostsIsSaidBeforeItIsChosen()
     state.every.isComing = true;
     m_dialog->storage().setCache(state);
     QVERIFY2(words.text().startsWith("Keeping filters: 112,000 of 448,000"), qPrintable(words.text()));
+    m_dialog->storage().setCache(state, true);
+    QVERIFY2(words.text().endsWith("not fetched while the connection is metered."), qPrintable(words.text()));
 }
 
 void TestPreferencesDialog::aSizeTooSmallForEverythingIsToldBesideItAndMayBeChosen()

@@ -5,6 +5,8 @@
 #include "tests/ui/dialogs/wizardtest.h"
 #include "ui/dialogs/wallet/rescandialog.h"
 #include "ui/dialogs/wallet/scandeeperdialog.h"
+#include "ui/format/plain/datetext.h"
+#include "ui/widgets/text/followsunit.h"
 
 #include <QCheckBox>
 #include <QDateEdit>
@@ -44,6 +46,7 @@ private slots:
     void aPersonSeesThePriceBeforeStarting();
     void aChoiceIsPricedAnewAndTheLastOneCounts();
     void aPersonRescansFromADay();
+    void theDayFollowsTheFormOfDatesThatAPersonChooses();
     void anEarlierStartIsKeptAsTheBirthday();
     void aLaterStartIsNoBirthday();
     void theKeyboardBeginsAtWhatIsChosen();
@@ -114,6 +117,24 @@ void TestRescanDialogs::aPersonRescansFromADay()
     typeDate(child<QDateEdit>(dialog, "birthdayDateEdit"), QDate(2021, 5, 2));
     QTRY_COMPARE(asked.count(), 1);
     QCOMPARE(std::get<QDate>(asked[0][0].value<Birthday>().since), QDate(2021, 5, 2));
+    QCOMPARE(std::get<QDate>(dialog.since().since), QDate(2021, 5, 2));
+}
+
+void TestRescanDialogs::theDayFollowsTheFormOfDatesThatAPersonChooses()
+{
+    RescanDialog dialog("Daily", std::nullopt);
+    openAndWait(dialog);
+    click(child<QRadioButton>(dialog, "birthdayDateButton"));
+    auto& day = child<QDateEdit>(dialog, "birthdayDateEdit");
+    typeDate(day, QDate(2021, 5, 2));
+    QCOMPARE(day.text(), "2021-05-02");
+    DateDisplay::set(DateStyle::Local);
+    followUnitIn(dialog); // as the window does
+    const QString local = day.text();
+    DateDisplay::set(DateStyle::Iso);
+    followUnitIn(dialog);
+    QVERIFY2(local != "2021-05-02" && local.contains("2021"), qPrintable(local));
+    QCOMPARE(day.text(), "2021-05-02");
     QCOMPARE(std::get<QDate>(dialog.since().since), QDate(2021, 5, 2));
 }
 

@@ -37,11 +37,15 @@ private slots:
     void aPersonTriesTheNextThingFromTheResult();
     void aPersonImportsNowAndScansLater();
     void aPersonWhoForgotTheKindRestoresAllThatWasUsed();
+    void closingWhileSeveralAreAddedLosesNone();
     void aPersonConnectsWhileASearchWaitsForIt();
     void aPersonWhoseWordsWereNeverUsedAddsTheirWalletAnyway();
     void aPersonGivesUpHalfWayAndNothingIsThere();
 
 private:
+    void usedTwoAccounts(); ///< Of the same words, and removed their wallets.
+    RestoreWalletDialog& findsThoseAccounts();
+
     std::unique_ptr<Program> m_program;
     std::unique_ptr<Person> m_person;
 };
@@ -206,7 +210,7 @@ void TestNewWallets::aPersonImportsNowAndScansLater()
     QTRY_VERIFY_WITH_TIMEOUT(m_program->areInLockstep(), Patience);
 }
 
-void TestNewWallets::aPersonWhoForgotTheKindRestoresAllThatWasUsed()
+void TestNewWallets::usedTwoAccounts()
 {
     constexpr const char* Kinds[]{"Nested", "Taproot"};
     for (const char* kind : Kinds) {
@@ -219,15 +223,25 @@ void TestNewWallets::aPersonWhoForgotTheKindRestoresAllThatWasUsed()
         m_person->pays(kind, "0.1");
     }
     for (const char* kind : Kinds) m_person->removes(kind);
+}
 
+RestoreWalletDialog& TestNewWallets::findsThoseAccounts()
+{
     m_program->choose("restoreAction");
     auto& dialog = m_program->dialog<RestoreWalletDialog>();
     m_person->fillsInARestore(dialog, "Old phone", Person::Words, {});
-    const auto& range = child<QLabel>(dialog, "estimateRangeLabel");
-    QTRY_VERIFY2_WITH_TIMEOUT(range.text().startsWith("Blocks 1 to"), qPrintable(range.text()), Patience);
+    const auto isPriced = [&] { return child<QLabel>(dialog, "estimateRangeLabel").text().startsWith("Blocks 1 to"); };
+    if (!QTest::qWaitFor(isPriced, Patience)) qFatal("the search is not priced");
     m_person->presses(dialog);
-    const auto& what = child<QLabel>(dialog, "accountsLabel");
-    QTRY_COMPARE_WITH_TIMEOUT(what.text(), QString("Found 2 accounts in use"), Patience);
+    const auto areFound = [&] { return child<QLabel>(dialog, "accountsLabel").text() == "Found 2 accounts in use"; };
+    if (!QTest::qWaitFor(areFound, Patience)) qFatal("the accounts are not found");
+    return dialog;
+}
+
+void TestNewWallets::aPersonWhoForgotTheKindRestoresAllThatWasUsed()
+{
+    usedTwoAccounts();
+    RestoreWalletDialog& dialog = findsThoseAccounts();
     m_person->presses(dialog);
     m_person->opensTheResult(dialog);
     QTRY_VERIFY_WITH_TIMEOUT(m_program->wallet("Old phone (bip49)") && m_program->wallet("Old phone (bip86)"),
@@ -235,6 +249,20 @@ void TestNewWallets::aPersonWhoForgotTheKindRestoresAllThatWasUsed()
     QTRY_VERIFY_WITH_TIMEOUT(m_program->areInLockstep(), Patience);
     for (const char* name : {"Old phone (bip49)", "Old phone (bip86)"})
         QCOMPARE(m_program->wallet(name)->balance.confirmed.satoshis(), 10'000'000);
+}
+
+/// They were submitted: what is closed is but the window that tells how it goes.
+void TestNewWallets::closingWhileSeveralAreAddedLosesNone()
+{
+    usedTwoAccounts();
+    RestoreWalletDialog& dialog = findsThoseAccounts();
+    m_person->presses(dialog);
+    QTest::keyClick(&dialog, Qt::Key_Escape); // "One moment…"
+    const auto notice = [this] { return child<Strip>(m_program->window(), "noticeBanner").sentence(); };
+    QTRY_VERIFY2_WITH_TIMEOUT(notice().contains("Old phone (bip49), Old phone (bip86)"), qPrintable(notice()),
+                              Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(m_program->wallet("Old phone (bip49)") && m_program->wallet("Old phone (bip86)"),
+                             Patience);
 }
 
 /// What waits holds up nothing: the window behind it is used, up to the end of the wizard.

@@ -7,6 +7,7 @@
 #include "ui/dialogs/addwallet/createwalletdialog.h"
 #include "ui/dialogs/addwallet/restorewalletdialog.h"
 #include "ui/dialogs/program/logdialog.h"
+#include "ui/dialogs/program/unsaveddialog.h"
 #include "ui/dialogs/wallet/changepassphrasedialog.h"
 #include "ui/dialogs/wallet/rescandialog.h"
 #include "ui/dialogs/wallet/scandeeperdialog.h"
@@ -25,7 +26,9 @@
 #include <QComboBox>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QSignalSpy>
 #include <QTableView>
+#include <QWindow>
 
 #include <algorithm>
 
@@ -57,6 +60,8 @@ private slots:
     void whatIsUnlockedUntilQuittingStaysSoWithoutUse();
     void aPersonGivesAWalletAColourAndNotesThatStay();
     void notesOutliveQuittingAndLocking();
+    void quittingAsksBeforeATextIsLostThatCannotBeSaved();
+    void aSignalEndsTheProgramWithoutAQuestion();
     void aPersonRescansFromABlock();
     void aBlockAboveTheTipCannotBeRescannedFrom();
     void aPersonScansDeeper();
@@ -418,6 +423,40 @@ void TestWalletCare::aPersonGivesAWalletAColourAndNotesThatStay()
     m_person->opens("settings");
     QTRY_COMPARE_WITH_TIMEOUT(m_program->visible<QPlainTextEdit>("notesTextEdit")->toPlainText(), "Rent and food",
                               Patience);
+}
+
+void TestWalletCare::quittingAsksBeforeATextIsLostThatCannotBeSaved()
+{
+    m_person->createsAWallet("Daily");
+    m_person->opens("settings");
+    QTRY_VERIFY_WITH_TIMEOUT(m_program->visible<QPushButton>("rescanButton")->isEnabled(), Patience);
+    retype(*m_program->visible<QLineEdit>("nameEdit"), QString(61, 'x'));
+    QSignalSpy hidden(m_program->window().windowHandle(), &QWindow::visibleChanged);
+    m_person->opens("overview"); // also from another page
+    m_program->types(Qt::Key_Q);
+    auto& question = m_program->dialog<UnsavedDialog>();
+    const QString words = child<QLabel>(question, "unsavedLabel").text();
+    QVERIFY2(words.contains("Settings of Daily: The name is not saved. A name has at most 60"), qPrintable(words));
+    QTest::keyClick(&question, Qt::Key_Return); // goes back
+    QTRY_VERIFY_WITH_TIMEOUT(m_program->hasNoDialog(), Patience);
+    QVERIFY(m_program->window().isVisible());
+
+    m_program->window().close(); // by its frame
+    auto& again = m_program->dialog<UnsavedDialog>();
+    QCOMPARE(hidden.count(), 0);
+    m_person->presses(again);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_program->window().isVisible(), Patience);
+}
+
+void TestWalletCare::aSignalEndsTheProgramWithoutAQuestion()
+{
+    m_person->createsAWallet("Daily");
+    m_person->opens("settings");
+    QTRY_VERIFY_WITH_TIMEOUT(m_program->visible<QPushButton>("rescanButton")->isEnabled(), Patience);
+    retype(*m_program->visible<QLineEdit>("nameEdit"), QString(61, 'x'));
+    m_program->window().quitUnasked();
+    QVERIFY(!m_program->window().isVisible());
+    QVERIFY(!m_program->window().findChild<UnsavedDialog*>());
 }
 
 void TestWalletCare::notesOutliveQuittingAndLocking()

@@ -14,6 +14,7 @@
 #include "ui/dialogs/program/aboutdialog.h"
 #include "ui/dialogs/program/applockdialog.h"
 #include "ui/dialogs/program/licencesdialog.h"
+#include "ui/dialogs/program/unsaveddialog.h"
 #include "ui/dialogs/program/upkeepdialog.h"
 #include "ui/dialogs/wallet/unlockdialog.h"
 #include "ui/dialogs/wallet/walletdialogs.h"
@@ -56,8 +57,10 @@ private slots:
     void aWrongPassphraseIsRefusedAsAWalletsIs();
     void whatShowsAPaymentClosesWithItsWallet_data();
     void whatShowsAPaymentClosesWithItsWallet();
+    void theFormThatSaysWhatAWalletHoldsClosesWithIt();
     void dialogsCloseWithTheWindow();
     void aWizardThatWouldAskClosesWithTheWindow();
+    void quittingALockedWindowAsksWithoutANameWhatIsUnsaved();
     void whateverLocksAllWalletsLocksTheWindow_data();
     void whateverLocksAllWalletsLocksTheWindow();
     void workThatRunsGoesOnOutOfSight();
@@ -266,6 +269,36 @@ void TestWindowLock::whatShowsAPaymentClosesWithItsWallet()
     QTRY_VERIFY_WITH_TIMEOUT(!details || !details->isVisible(), Patience);
 }
 
+/// And a form that shows its name alone stays, with what was typed.
+void TestWindowLock::theFormThatSaysWhatAWalletHoldsClosesWithIt()
+{
+    m_person->createsAWallet("Daily", "four grey cats");
+    const auto unlocksIt = [this] {
+        QTRY_VERIFY_WITH_TIMEOUT(m_program->hasNoDialog(), Patience);
+        m_program->types(Qt::Key_L);
+        auto& field = child<SecretEdit>(m_program->dialog<UnlockDialog>(), "passphraseEdit");
+        QTest::keyClicks(&field, "four grey cats");
+        QTest::keyClick(&field, Qt::Key_Return);
+        QTRY_VERIFY_WITH_TIMEOUT(m_program->hasNoDialog(), Patience);
+        QCOMPARE(m_program->wallet("Daily")->auth, WalletAuth::Unlocked);
+    };
+    const auto nobodyIsThere = [this] { emit m_program->window().findChild<ScreenLockWatch*>()->locked(); };
+    unlocksIt();
+    m_program->choose("removeAction");
+    const QPointer removes = &m_program->dialog<RemoveDialog>();
+    nobodyIsThere();
+    QTRY_VERIFY_WITH_TIMEOUT(!removes || !removes->isVisible(), Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(m_program->wallet("Daily")->auth, WalletAuth::Locked, Patience);
+
+    unlocksIt();
+    m_program->types(Qt::Key_F2, {});
+    const QPointer renames = &m_program->dialog<RenameDialog>();
+    nobodyIsThere();
+    QTRY_COMPARE_WITH_TIMEOUT(m_program->wallet("Daily")->auth, WalletAuth::Locked, Patience);
+    QVERIFY(renames && renames->isVisible());
+    closes(*renames);
+}
+
 void TestWindowLock::dialogsCloseWithTheWindow()
 {
     m_person->createsAWallet("Daily");
@@ -294,6 +327,22 @@ void TestWindowLock::aWizardThatWouldAskClosesWithTheWindow()
     QVERIFY(isLocked());
     QTRY_VERIFY_WITH_TIMEOUT(!wizard, Patience);
     QVERIFY(m_program->hasNoDialog());
+}
+
+void TestWindowLock::quittingALockedWindowAsksWithoutANameWhatIsUnsaved()
+{
+    m_person->createsAWallet("Daily");
+    hasSet("look away");
+    m_person->opens("settings");
+    QTRY_VERIFY_WITH_TIMEOUT(m_program->visible<QPushButton>("rescanButton")->isEnabled(), Patience);
+    retype(*m_program->visible<QLineEdit>("nameEdit"), QString(61, 'x'));
+    emit m_program->window().findChild<ScreenLockWatch*>()->locked();
+    QVERIFY(isLocked());
+    m_program->types(Qt::Key_Q);
+    auto& question = m_program->dialog<UnsavedDialog>();
+    QVERIFY2(!seen().contains("Daily"), qPrintable(seen()));
+    m_person->presses(question);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_program->window().isVisible(), Patience);
 }
 
 void TestWindowLock::whateverLocksAllWalletsLocksTheWindow_data()

@@ -60,6 +60,22 @@ private slots:
         QCOMPARE(everyFilterText(state), QString("All filters since segwit are here: 400,000."));
     }
 
+    void whatAMeteredConnectionIsSparedIsSaid()
+    {
+        CacheState state;
+        state.every = {400'000, 8'400'000'000, 100'000, true}; // as it was told last, before
+        const QString words = everyFilterText(state, true);
+        QCOMPARE(words,
+                 "100,000 of 400,000 filters since segwit are here. The others, about 6.3\u00a0GB, are not fetched "
+                 "while the connection is metered.");
+        state.every.isComing = false;
+        state.problem = Error{Errc::DiskFull, ""}; // then they would not come on another one either
+        QVERIFY(everyFilterText(state, true).endsWith("come once the disk has room again."));
+        state.problem.reset();
+        state.every.here = 400'000;
+        QCOMPARE(everyFilterText(state, true), QString("All filters since segwit are here: 400,000."));
+    }
+
     void whyTheOthersDoNotComeIsSaid_data()
     {
         QTest::addColumn<Errc>("code");

@@ -109,6 +109,19 @@ private slots:
         QVERIFY(!text.contains(QString(61, 'x')));
     }
 
+    void whatIsLeftIsSaidWhileItSyncsAlone()
+    {
+        DebugFacts facts = factsFullOfSecrets();
+        SyncSnapshot snapshot = *facts.snapshot;
+        snapshot.secondsLeft = 230;
+        snapshot.manager = ManagerState::Syncing;
+        facts.snapshot = shared(snapshot);
+        QVERIFY(debugInformation(facts).contains("; 230 s left"));
+        snapshot.manager = ManagerState::Offline;
+        facts.snapshot = shared(snapshot);
+        QVERIFY(!debugInformation(facts).contains("s left"));
+    }
+
     void onlyTheNewestEventsAreInIt()
     {
         DebugFacts facts = factsFullOfSecrets();

@@ -38,7 +38,13 @@ private slots:
         snapshot.cache.every = {428'295, 10'000'000'000, 412'000, true};
         QCOMPARE(managerLine(snapshot), "Up to date · block 910,118 · keeping filters: 412,000 of 428,295");
         QCOMPARE(managerPercent(snapshot), -1); // nobody waits for it
+        snapshot.savesData = true;
+        QCOMPARE(managerLine(snapshot), "Up to date · block 910,118 · filters to keep wait: the connection is metered");
+        snapshot.savesData = false;
         snapshot.cache.every.isComing = false;
+        QCOMPARE(managerLine(snapshot), "Up to date · block 910,118");
+        snapshot.savesData = true;
+        snapshot.cache.every.here.reset(); // not all are wanted
         QCOMPARE(managerLine(snapshot), "Up to date · block 910,118");
     }
 

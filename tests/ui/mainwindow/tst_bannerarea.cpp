@@ -386,7 +386,15 @@ void TestBannerArea::twoStripsAtMostAndTheRestAsANumber()
     m_area->showNotice("Address copied.", Tone::Good);
     QVERIFY(strip("errorBanner").isVisible() && strip("maintenanceBanner").isVisible());
     QVERIFY(!strip("offlineBanner").isVisible() && !strip("noticeBanner").isVisible());
-    QCOMPARE(child<QLabel>(*m_area, "moreBannersLabel").text(), "+2");
+    auto& more = child<QPushButton>(*m_area, "moreBannersButton");
+    QCOMPARE(more.text(), "+2");
+    QCOMPARE(more.accessibleName(), "2 more");
+    click(more); // what they say is not out of reach
+    QVERIFY(strip("errorBanner").isVisible() && strip("offlineBanner").isVisible());
+    QVERIFY(strip("noticeBanner").isVisible());
+    QCOMPARE(more.text(), "Show fewer");
+    click(more);
+    QVERIFY(strip("errorBanner").isVisible() && !strip("noticeBanner").isVisible());
 }
 
 void TestBannerArea::whatFailedIsNotHiddenBehindAnImport()
@@ -593,8 +601,10 @@ void TestBannerArea::whatFailedCanBeCopied()
     QVERIFY2(!details.contains("Daily"), qPrintable(details));
     m_area->showNotice("The labels of \"Daily\" are not applied.", Tone::Warning, full);
     QVERIFY2(copied().endsWith("disk-full: …"), qPrintable(copied()));
-    m_area->showNotice("\"/home/sam\" could not be shown.", Tone::Bad); // of this there is no code
-    QVERIFY2(copied().contains("Lockstep") && !copied().contains("sam"), qPrintable(copied()));
+    m_area->showNotice("\"/home/sam\" could not be shown.", Tone::Bad, Error{Errc::Io, "no program opened it"});
+    QVERIFY2(copied().endsWith("io: no program opened it") && !copied().contains("sam"), qPrintable(copied()));
+    m_area->showNotice("Something went wrong.", Tone::Bad); // what helps nobody is not offered
+    QVERIFY(!copy.isVisible());
     m_area->showNotice("Saved.", Tone::Good);
     QVERIFY(!copy.isVisible());
 }

@@ -106,6 +106,7 @@ private slots:
     void aRequestThatIsStillOwedTellsOfNoNewAddress();
     void anAnswerFromBeforeIsNotTakenForTheNewAddress_data();
     void anAnswerFromBeforeIsNotTakenForTheNewAddress();
+    void aRequestChosenMeanwhileIsNotMixedWithTheNewAddress();
     void anErrorFromBeforeDoesNotEndTheWishForANewAddress();
     void thatThereIsNoNewAddressIsSaidBesideTheOneThatStays();
     void aUsedAddressIsWarnedOf();
@@ -516,6 +517,19 @@ void TestReceivePage::anAnswerFromBeforeIsNotTakenForTheNewAddress()
     QCOMPARE(child<QLabel>(*m_page, "addressLabel").accessibleName(), Second);
 }
 
+void TestReceivePage::aRequestChosenMeanwhileIsNotMixedWithTheNewAddress()
+{
+    m_page->setRequests({request(7, "bcrt1qowed")});
+    click(button("newAddressButton"));
+    child<QTableView>(*m_page, "requestTable").selectRow(0);
+    click(button("showRequestButton"));
+    QCOMPARE(child<QLabel>(*m_page, "addressLabel").accessibleName(), "bcrt1qowed");
+    m_page->setAddress(address(Second, 18), true); // the answer comes after the click
+    QCOMPARE(child<QLabel>(*m_page, "addressLabel").accessibleName(), "bcrt1qowed");
+    click(button("newAddressButton"));
+    QCOMPARE(child<QLabel>(*m_page, "addressLabel").accessibleName(), Second);
+}
+
 void TestReceivePage::anErrorFromBeforeDoesNotEndTheWishForANewAddress()
 {
     click(button("newAddressButton"));
@@ -574,6 +588,14 @@ void TestReceivePage::requestsThatCannotBeReadAreNotCalledNone()
     QCOMPARE(label("requestsEmptyLabel"), "Reading requests…");
     m_page->setRequestsError(Error{Errc::Io, {}});
     QVERIFY(strip("receiveProblemStrip").isVisible());
+    QCOMPARE(label("requestsEmptyLabel"), "The requests could not be read.");
+    click(button("receiveRetryButton"));
+    QCOMPARE(label("requestsEmptyLabel"), "Reading requests…");
+    QVERIFY(strip("receiveProblemStrip").sentence().contains("Reading again"));
+    m_page->setAddresses({}); // these are here, the requests are on their way
+    QVERIFY(!strip("receiveProblemStrip").isVisible());
+    m_page->setRequestsError(Error{Errc::Io, {}});
+    QVERIFY(strip("receiveProblemStrip").sentence().contains("requests could not be read"));
     QCOMPARE(label("requestsEmptyLabel"), "The requests could not be read.");
     m_page->setRequests({});
     QVERIFY(!strip("receiveProblemStrip").isVisible());

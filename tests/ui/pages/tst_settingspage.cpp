@@ -28,6 +28,7 @@
 #include <QTemporaryDir>
 
 #include <algorithm>
+#include <memory>
 
 using namespace lockstep;
 using namespace lockstep::ui;
@@ -105,6 +106,7 @@ private slots:
     void aPersonSavesTheDescriptors();
     void lockingClosesTheQuestionWhereToSaveDescriptors();
     void descriptorsCopiedByKeyLeaveTheClipboardAsThoseOfTheButton();
+    void markingTextPutsOffNoClearingOfTheClipboard();
     void aLockedWalletShowsItsDescriptorsAfterThePassphrase();
     void aWatchOnlyWalletShowsItsDescriptorsAtOnce();
     void removalIsExplainedInTheSameWordsAsInItsDialog();
@@ -371,6 +373,26 @@ void TestSettingsPage::descriptorsCopiedByKeyLeaveTheClipboardAsThoseOfTheButton
     QVERIFY(clipboard->mimeData()->hasFormat("x-kde-passwordManagerHint"));
     clearDiscreetly(); // as locking does
     QVERIFY(clipboard->text().isEmpty());
+}
+
+/// A mouse that marks something in the field makes such a text each time.
+void TestSettingsPage::markingTextPutsOffNoClearingOfTheClipboard()
+{
+    const int seconds = discreetSeconds();
+    setDiscreetSeconds(1);
+    click(button("copyDescriptorsButton"));
+    const QClipboard* clipboard = QGuiApplication::clipboard();
+    QCOMPARE(clipboard->text(), Public);
+    const auto isClearedWhileMarking = [&] {
+        for (const QString& marked : {QString(Public), QString(Public).first(10)})
+            std::unique_ptr<QMimeData>(discreetMimeData(marked));
+        return clipboard->text().isEmpty();
+    };
+    QTRY_VERIFY(isClearedWhileMarking());
+    click(button("copyDescriptorsButton")); // anew, for a whole second
+    QCOMPARE(clipboard->text(), Public);
+    QTRY_VERIFY(clipboard->text().isEmpty());
+    setDiscreetSeconds(seconds);
 }
 
 void TestSettingsPage::aLockedWalletShowsItsDescriptorsAfterThePassphrase()

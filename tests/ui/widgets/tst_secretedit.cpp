@@ -6,7 +6,10 @@
 #include <QAccessible>
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QImage>
 #include <QSignalSpy>
+
+#include <utility>
 
 using namespace lockstep;
 using namespace lockstep::ui;
@@ -26,6 +29,7 @@ private slots:
     void forgetsOnWipe();
     void sealedItCountsAndIsNeverShownAgain_data();
     void sealedItCountsAndIsNeverShownAgain();
+    void aLongSecretScrollsWithTheCursorWhileItIsRevealed();
     void qtsEditingKeysChangeNothing();
     void isAPasswordToAScreenReader();
     void takesDictationIntoLockedMemory();
@@ -147,6 +151,30 @@ void TestSecretEdit::sealedItCountsAndIsNeverShownAgain()
     QTest::keyClicks(m_edit.get(), "y");
     QVERIFY(m_edit->isRevealed());
     QCOMPARE(secretOf(*m_edit), left.toStdString() + "y");
+}
+
+void TestSecretEdit::aLongSecretScrollsWithTheCursorWhileItIsRevealed()
+{
+    m_edit->resize(200, m_edit->height());
+    m_edit->setRevealed(true);
+    const auto cursor = [this] {
+        const QImage painted = m_edit->grab().toImage();
+        return std::pair(m_edit->inputMethodQuery(Qt::ImCursorRectangle).toRect(), painted);
+    };
+    QTest::keyClicks(m_edit.get(), "first");
+    const auto [shortAt, shortPicture] = cursor();
+    QTest::keyClicks(m_edit.get(), QString(75, 'w'));
+    const auto [end, endPicture] = cursor();
+    QVERIFY2(end.x() > shortAt.x() && m_edit->rect().contains(end), qPrintable(QString::number(end.x())));
+    QTest::keyClick(m_edit.get(), Qt::Key_Home);
+    const auto [home, homePicture] = cursor();
+    QVERIFY(home.x() < shortAt.x() && homePicture != endPicture);
+    QTest::mouseClick(m_edit.get(), Qt::LeftButton, {}, home.center()); // where it is painted
+    QCOMPARE(m_edit->cursorPosition(), 0);
+    QTest::keyClick(m_edit.get(), Qt::Key_End);
+    (void)cursor();
+    QTest::mouseClick(m_edit.get(), Qt::LeftButton, {}, end.center());
+    QCOMPARE(m_edit->cursorPosition(), 80);
 }
 
 void TestSecretEdit::qtsEditingKeysChangeNothing()

@@ -30,6 +30,7 @@ void listen(QAccessibleEvent* event)
 {
     const QAccessibleInterface* source = event->accessibleInterface();
     const QString name = source ? source->text(QAccessible::Name) : QString();
+    if (name.isEmpty()) return; // the field that loses the keyboard
     if (event->type() == QAccessible::Focus) g_told += QStringLiteral("focus: ") + name;
     if (event->type() == QAccessible::TextCaretMoved) g_told += QStringLiteral("caret: ") + name;
 }
@@ -142,12 +143,12 @@ void TestSpokenParts::aListWithoutARowSaysNoneOfThem()
 {
     Ear reader;
     auto* list = new QListWidget(m_window.get());
+    list->setAccessibleName(QStringLiteral("Payments"));
     m_content->addWidget(list);
     showActive(*m_window, *list);
     list->setFocus();
-    QTRY_COMPARE(g_told.size(), 1); // the list itself
     QCoreApplication::processEvents();
-    QCOMPARE(g_told.size(), 1);
+    QCOMPARE(g_told, QStringList{QStringLiteral("focus: Payments")});
 }
 
 void TestSpokenParts::aCardIsAGroupWithItsTitle()

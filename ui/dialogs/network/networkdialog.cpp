@@ -10,6 +10,7 @@
 #include "ui/dialogs/network/phasespanel.h"
 #include "ui/dialogs/network/proofpanel.h"
 #include "ui/dialogs/network/testconnectioncard.h"
+#include "ui/format/sync/bannertext.h"
 #include "ui/format/sync/networktext.h"
 #include "ui/style/fonts.h"
 #include "ui/style/icons.h"
@@ -175,7 +176,9 @@ void NetworkDialog::showStall(const SyncSnapshot& snapshot)
     const bool isSaidByReorg = snapshot.heldReorg && snapshot.stall == Stall::Problem;
     const bool isNobody = snapshot.stall == Stall::NoPeers && !m_nobodyToCall.isEmpty();
     const QString words = isSaidByReorg ? QString() : isNobody ? m_nobodyToCall : stallText(snapshot);
-    if (snapshot.stall == Stall::OneFilterPeer || snapshot.stall == Stall::SavesData)
+    if (snapshot.stall == Stall::None || snapshot.stall == Stall::SavesData)
+        m_stall->setContent(Glyph::About, sparedText(snapshot), Tone::Neutral);
+    else if (snapshot.stall == Stall::OneFilterPeer)
         m_stall->setContent(Glyph::About, words, Tone::Neutral);
     else
         m_stall->setContent(u"⚠"_s, words, Tone::Warning);

@@ -142,10 +142,11 @@ void StoragePage::setFolder(const QString& path) { m_folder->setText(path); }
 
 void StoragePage::showFolderProblem(const QString& words) { m_folderProblem->say(words); }
 
-void StoragePage::setCache(const CacheState& state)
+void StoragePage::setCache(const CacheState& state, bool savesData)
 {
     const bool isTouched = !(chosen() == m_state.keeping);
     m_state = state;
+    m_savesData = savesData;
     if (!isTouched) show(state.keeping);
     m_size->setText(tr("Now on the disk: %1").arg(cacheSizeText(state)));
     sayProblem();
@@ -194,7 +195,9 @@ void StoragePage::judge()
     m_fields->setRowVisible(m_filterCap, filters != Filters::None);
     const bool isEverything = filters == Filters::Everything;
     const bool isChosen = m_state.keeping.filters == filters;
-    m_every->say(!isEverything ? QString() : isChosen ? everyFilterText(m_state) : everyFilterCost(m_state.every));
+    m_every->say(!isEverything  ? QString()
+                     : isChosen ? everyFilterText(m_state, m_savesData)
+                                : everyFilterCost(m_state.every));
     const bool isSaid = isChosen && m_state.problem && m_state.problem->code == Errc::OutOfRange;
     m_room->say(isEverything && !isSaid ? everyFilterRoom(m_state.every, chosen().filterCap) : QString());
     m_apply->setVisible(!(chosen() == m_state.keeping));

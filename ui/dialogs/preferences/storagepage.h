@@ -28,7 +28,8 @@ public:
 
     void setFolder(const QString& path);
     void showFolderProblem(const QString& words); ///< Why it was not opened; empty: it was.
-    void setCache(const CacheState& state); ///< Live; what the person has begun to change stays.
+    /// Live; what the person has begun to change stays. `savesData`: see SyncSnapshot.
+    void setCache(const CacheState& state, bool savesData = false);
     void showError(const Error& error); ///< Why a wish was not met.
 
 signals:
@@ -59,6 +60,7 @@ private:
     QPushButton* m_apply;
     QPushButton* m_clear;
     CacheState m_state;
+    bool m_savesData = false;
     std::optional<Error> m_refusal; ///< Of the last wish.
 };
 

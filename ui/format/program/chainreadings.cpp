@@ -7,6 +7,7 @@
 #include "ui/format/plain/idtext.h"
 #include "ui/format/plain/numbertext.h"
 #include "ui/format/program/reading.h"
+#include "ui/format/sync/bannertext.h"
 #include "ui/format/sync/jobtext.h"
 #include "ui/format/sync/managertext.h"
 #include "ui/format/sync/networktext.h"
@@ -39,6 +40,7 @@ QStringList statusLines(const SyncSnapshot& snapshot, std::int64_t now)
                       CliText::tr("State:   %1").arg(managerLine(snapshot)),
                       CliText::tr("Tip:     block %1  %2").arg(height, hashText(snapshot.tip.hash))};
     for (const PeerSetAside& liar : snapshot.peersSetAside) lines += lieText(liar);
+    if (const QString spared = sparedText(snapshot); !spared.isEmpty()) lines += spared;
     if (snapshot.wallets.isEmpty())
         return lines << CliText::tr("No wallets yet. \"lockstep-cli wallet add\" makes one.");
     QList<QStringList> rows;
@@ -110,6 +112,7 @@ QJsonObject statusJson(const SyncSnapshot& snapshot)
             {u"listening"_s, QString::fromStdString(textOf(snapshot.listening.wish))},
             {u"filters"_s, filtersJson(snapshot.cache)},
             {u"blocksThrough"_s, snapshot.letsBlocksThrough},
+            {u"savesData"_s, snapshot.savesData},
             {u"peersSetAside"_s, liarsJson(snapshot)}};
 }
 

@@ -52,6 +52,7 @@ QStringList programLines(const DebugFacts& facts)
 QStringList chainLines(const SyncSnapshot& s)
 {
     const std::string_view network = networkName(s.network);
+    const bool isCounted = s.manager == ManagerState::Syncing && s.secondsLeft >= 0; // else it is of an earlier round
     QStringList lines{
         u"Network: %1, %2, stall: %3, problem: %4"_s.arg(QLatin1StringView(network.data(), qsizetype(network.size())),
                                                          managerStateCode(s.manager), stallCode(s.stall),
@@ -61,13 +62,12 @@ QStringList chainLines(const SyncSnapshot& s)
             .arg(s.agreedFilterHeaders.value)
             .arg(s.synced.height.value)
             .arg(whenText(s.tipTime)),
-        u"This run: %1 headers, %2 filter headers, %3 filters (%4 bytes), %5 blocks; %6 s left"_s
-            .arg(s.counters.headers)
+        u"This run: %1 headers, %2 filter headers, %3 filters (%4 bytes), %5 blocks%6"_s.arg(s.counters.headers)
             .arg(s.counters.filterHeaders)
             .arg(s.counters.filters)
             .arg(s.counters.filterBytes)
             .arg(s.counters.blocks)
-            .arg(s.secondsLeft)};
+            .arg(isCounted ? u"; %1 s left"_s.arg(s.secondsLeft) : QString())};
     if (s.clockOffset) lines += u"Peers' clocks: %1 s ahead"_s.arg(*s.clockOffset);
     if (s.heldReorg)
         lines += u"A reorg waits: fork %1, undoes %2"_s.arg(s.heldReorg->fork.height.value).arg(s.heldReorg->undone);

@@ -17,6 +17,18 @@ QString cell(const QString& text, qsizetype width, bool isRight)
 
 } // namespace
 
+UnchosenLook::UnchosenLook() : m_amounts(AmountDisplay::current()), m_dates(DateDisplay::current())
+{
+    AmountDisplay::set({});
+    DateDisplay::set(DateStyle::Iso);
+}
+
+UnchosenLook::~UnchosenLook()
+{
+    AmountDisplay::set(m_amounts);
+    DateDisplay::set(m_dates);
+}
+
 QString harmless(QString text)
 {
     text.removeIf([](QChar c) {

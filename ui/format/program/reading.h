@@ -3,6 +3,8 @@
 
 #include "core/api/snapshot.h"
 #include "core/api/views.h"
+#include "ui/format/plain/amounttext.h"
+#include "ui/format/plain/datetext.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -17,6 +19,21 @@ struct Reading
     QStringList lines; ///< For people; columns are aligned by spaces.
     QStringList notes; ///< Advice that is no result.
     QJsonDocument json; ///< For programs; stable.
+};
+
+/// While it lives amounts and dates are written as if nobody had chosen how: in full, as on the command line. On the
+/// main thread, and within one turn of it.
+class UnchosenLook
+{
+    Q_DISABLE_COPY_MOVE(UnchosenLook)
+
+public:
+    UnchosenLook();
+    ~UnchosenLook();
+
+private:
+    AmountDisplay m_amounts;
+    DateStyle m_dates;
 };
 
 Reading statusReading(const SyncSnapshot& snapshot, std::int64_t now);

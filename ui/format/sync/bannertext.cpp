@@ -6,6 +6,8 @@
 #include "ui/format/plain/amounttext.h"
 #include "ui/format/plain/datetext.h"
 #include "ui/format/plain/numbertext.h"
+#include "ui/format/sync/cachetext.h"
+#include "ui/format/sync/estimatetext.h"
 #include "ui/format/sync/jobtext.h"
 #include "ui/format/sync/networktext.h"
 #include "ui/format/sync/syncphase.h"
@@ -189,11 +191,32 @@ QString backupBanner(const WalletView& wallet)
     return BannerText::tr("The recovery words of \"%1\" were never confirmed.").arg(wallet.name);
 }
 
-QString meteredBanner(const SyncSnapshot& snapshot)
+namespace {
+
+QString whatWaits()
 {
-    if (snapshot.stall != Stall::SavesData) return {};
     return BannerText::tr("The connection is metered: imports and scans wait until it is not. New blocks are followed "
                           "all the same, which takes a few megabytes a day.");
+}
+
+} // namespace
+
+QString meteredBanner(const SyncSnapshot& snapshot)
+{
+    return snapshot.stall == Stall::SavesData ? whatWaits() : QString();
+}
+
+QString sparedText(const SyncSnapshot& snapshot)
+{
+    if (!snapshot.savesData) return {};
+    QStringList sentences{whatWaits()};
+    if (doFiltersWait(snapshot.cache, true))
+        //: %1 is a size
+        sentences += BannerText::tr("Filters that are to be kept wait, too: about %1.")
+                         .arg(bytesText(snapshot.cache.every.bytesLeft()));
+    if (snapshot.listening.wish != Listening::Off)
+        sentences += BannerText::tr("Nobody is listened to: payments are shown when a block has them.");
+    return sentences.join(u' ');
 }
 
 QString fileMendedBanner()

@@ -38,6 +38,9 @@ QString backupBanner(const WalletView& wallet);
 /// What waits because the connection is metered; empty if nothing does.
 QString meteredBanner(const SyncSnapshot& snapshot);
 
+/// All that is not fetched while the connection is metered, also where no import waits; empty while it is not.
+QString sparedText(const SyncSnapshot& snapshot);
+
 /// That the database file was damaged and is mended.
 QString fileMendedBanner();
 

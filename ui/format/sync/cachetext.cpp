@@ -79,7 +79,12 @@ QString whyNoMore(const CacheState& state, const QString& here, const QString& a
 
 } // namespace
 
-QString everyFilterText(const CacheState& state)
+bool doFiltersWait(const CacheState& state, bool savesData)
+{
+    return savesData && state.every.here && !state.every.isWhole() && !state.problem;
+}
+
+QString everyFilterText(const CacheState& state, bool savesData)
 {
     const EveryFilter& every = state.every;
     if (!every.here) return {};
@@ -87,6 +92,10 @@ QString everyFilterText(const CacheState& state)
     const QString all = numberText(every.blocks);
     const QString left = bytesText(every.bytesLeft());
     if (every.isWhole()) return CacheText::tr("All filters since segwit are here: %1.").arg(all);
+    if (doFiltersWait(state, savesData))
+        return CacheText::tr("%1 of %2 filters since segwit are here. The others, about %3, are not fetched while the "
+                             "connection is metered.")
+            .arg(here, all, left);
     if (every.isComing) return CacheText::tr("Keeping filters: %1 of %2 · about %3 to come").arg(here, all, left);
     if (state.problem) return whyNoMore(state, here, all, left);
     return CacheText::tr("%1 of %2 filters since segwit are here. The others, about %3, come in idle moments.")

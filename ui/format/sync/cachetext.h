@@ -22,8 +22,11 @@ QString everyFilterCost(const EveryFilter& every);
 QString everyFilterRoom(const EveryFilter& every, std::int64_t cap);
 
 /// "Keeping filters: 412,000 of 930,000 · about 6.1 GB to come", or why the others do not come. For who keeps
-/// everything; empty while nobody knows.
-QString everyFilterText(const CacheState& state);
+/// everything; empty while nobody knows. `savesData`: see SyncSnapshot.
+QString everyFilterText(const CacheState& state, bool savesData = false);
+
+/// Whether filters that are to be kept come once the connection is not metered, and not before.
+bool doFiltersWait(const CacheState& state, bool savesData);
 
 /// Why filters are not kept at the moment, and that no scan suffers; empty when they are.
 QString cacheProblemText(const CacheState& state);

@@ -5,6 +5,7 @@
 #include "ui/format/plain/completeness.h"
 #include "ui/format/plain/datetext.h"
 #include "ui/format/plain/numbertext.h"
+#include "ui/format/sync/cachetext.h"
 #include "ui/format/sync/jobtext.h"
 #include "ui/format/sync/syncphase.h"
 
@@ -56,9 +57,12 @@ QString errorSuffix(const SyncSnapshot& snapshot)
     return failed > 0 ? u" · "_s + ManagerText::tr("%n wallets in error", nullptr, failed) : QString();
 }
 
-/// What comes though nobody waits for it; empty where nothing does.
-QString keepingSuffix(const EveryFilter& every)
+/// What comes though nobody waits for it, or why it does not come now; empty where nothing is to come.
+QString keepingSuffix(const SyncSnapshot& snapshot)
 {
+    const EveryFilter& every = snapshot.cache.every;
+    if (doFiltersWait(snapshot.cache, snapshot.savesData))
+        return u" · "_s + ManagerText::tr("filters to keep wait: the connection is metered");
     if (!every.isComing || !every.here) return {};
     //: %1 and %2 are numbers of block filters
     return u" · "_s
@@ -122,7 +126,7 @@ QString managerLine(const SyncSnapshot& snapshot)
     case ManagerState::Connected:
         //: %1: "Up to date", or how many wallets are not
         return ManagerText::tr("%1 · block %2").arg(connectedText(snapshot), heightText(snapshot.synced.height))
-            + keepingSuffix(snapshot.cache.every);
+            + keepingSuffix(snapshot);
     case ManagerState::Maintenance: break;
     }
     const JobView* job = snapshot.maintenance();

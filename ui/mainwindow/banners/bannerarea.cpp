@@ -54,7 +54,7 @@ BannerArea::BannerArea(QWidget* parent)
     , m_behind(makeStrip(u"behindBanner"_s))
     , m_backup(makeStrip(u"backupBanner"_s))
     , m_notice(new NoticeBanner(this))
-    , m_more(mutedLabel({}, this))
+    , m_more(pushButton(u"moreBannersButton"_s, {}, this))
 {
     setObjectName(u"bannerArea");
     auto* column = new QVBoxLayout(this);
@@ -62,9 +62,13 @@ BannerArea::BannerArea(QWidget* parent)
     column->setSpacing(spacing::Small);
     for (Strip* strip : strips()) column->addWidget(strip);
     column->addWidget(m_more, 0, Qt::AlignRight);
-    m_more->setObjectName(u"moreBannersLabel");
     addButtons();
     for (Strip* strip : strips()) putLastInTabOrder(*strip);
+    putLastInTabOrder(*m_more);
+    connect(m_more, &QPushButton::clicked, this, [this] {
+        m_showsAll = !m_showsAll;
+        showMostImportant();
+    });
     connect(m_maintenance, &MaintenanceBanner::pauseClicked, this, &BannerArea::pauseClicked);
     connect(m_maintenance, &MaintenanceBanner::resumeClicked, this, &BannerArea::resumeClicked);
     connect(m_maintenance, &MaintenanceBanner::cancelClicked, this, &BannerArea::cancelClicked);
@@ -247,14 +251,16 @@ void BannerArea::showDone(const QString& sentence, WalletId wallet, const QStrin
 
 void BannerArea::showMostImportant()
 {
-    int wanted = 0;
-    for (Strip* strip : byImportance()) {
-        if (strip->sentence().isEmpty()) continue;
-        strip->setVisible(wanted < MostShown);
-        ++wanted;
-    }
-    m_more->setText(u"+%1"_s.arg(wanted - MostShown));
-    m_more->setAccessibleName(tr("%n more", nullptr, wanted - MostShown));
+    const auto all = byImportance();
+    const auto wanted
+        = static_cast<int>(std::ranges::count_if(all, [](const Strip* strip) { return !strip->sentence().isEmpty(); }));
+    m_showsAll = m_showsAll && wanted > MostShown;
+    int shown = 0;
+    for (Strip* strip : all)
+        if (!strip->sentence().isEmpty()) strip->setVisible(shown++ < MostShown || m_showsAll);
+    m_more->setText(m_showsAll ? tr("Show fewer") : u"+%1"_s.arg(wanted - MostShown));
+    m_more->setAccessibleName(m_showsAll ? m_more->text() : tr("%n more", nullptr, wanted - MostShown));
+    m_more->setToolTip(m_showsAll ? QString() : tr("Show all that there is to know"));
     m_more->setVisible(wanted > MostShown);
     setVisible(wanted > 0);
     announceNews();

@@ -17,10 +17,10 @@ namespace lockstep::ui {
 class CopyDetailsButton;
 class MaintenanceBanner;
 class NoticeBanner;
-class PlainLabel;
 class Strip;
 
-/// What everybody should know now, the most important first; two strips at most, the rest as a number.
+/// What everybody should know now, the most important first; two strips at most, the rest as a number that shows
+/// them.
 class BannerArea final : public QWidget
 {
     Q_OBJECT
@@ -84,7 +84,8 @@ private:
     Strip* m_behind;
     Strip* m_backup;
     NoticeBanner* m_notice;
-    PlainLabel* m_more;
+    QPushButton* m_more; ///< How many others there are; shows them.
+    bool m_showsAll = false;
     QHash<Strip*, QString> m_announced; ///< What a screen reader was told of each that is in sight.
     QPushButton* m_decide = nullptr; ///< About a reorg that waits for the person.
     QPushButton* m_check = nullptr;

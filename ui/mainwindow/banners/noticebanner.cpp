@@ -42,8 +42,7 @@ void NoticeBanner::say(const QString& sentence, Tone tone, const std::optional<E
 {
     forgetDone();
     m_open->hide();
-    m_copy->offer(error ? QList<Error>{*error} : QList<Error>{});
-    if (!error) m_copy->setVisible(tone == Tone::Bad); // then with how the program stands
+    m_copy->offer(error ? QList<Error>{*error} : QList<Error>{}); // how the program stands says nothing by itself
     if (tone == Tone::Good || tone == Tone::Bad)
         setContent(tone == Tone::Good ? u"✓"_s : u"⚠"_s, sentence, tone);
     else

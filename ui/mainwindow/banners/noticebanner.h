@@ -23,7 +23,8 @@ class NoticeBanner final : public Strip
 public:
     explicit NoticeBanner(QWidget* parent = nullptr);
 
-    /// `error`: what failed, for "Copy details". The sentence is not copied: it may name a wallet, a file or a person.
+    /// `error`: what failed, for "Copy details", which is not there without one. The sentence is not copied: it may
+    /// name a wallet, a file or a person.
     void say(const QString& sentence, Tone tone, const std::optional<Error>& error = std::nullopt);
 
     /// That an import ended well, with the way to its wallet. `where`: of all wallets, said once, after the last.

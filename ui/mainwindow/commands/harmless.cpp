@@ -3,6 +3,7 @@
 #include "ui/mainwindow/commands/harmless.h"
 
 #include "ui/dialogs/program/aboutdialog.h"
+#include "ui/dialogs/program/unsaveddialog.h"
 #include "ui/mainwindow/commands/actions.h"
 #include "ui/mainwindow/commands/helpdialog.h"
 #include "ui/mainwindow/commands/shortcutsdialog.h"
@@ -25,7 +26,7 @@ constexpr std::array All{
     Harmless{Command::Help, &HelpDialog::staticMetaObject},
     Harmless{Command::Shortcuts, &ShortcutsDialog::staticMetaObject},
     Harmless{Command::FullScreen},
-    Harmless{Command::Quit},
+    Harmless{Command::Quit, &UnsavedDialog::staticMetaObject}, // which names nothing then
 };
 
 } // namespace

@@ -7,18 +7,38 @@
 #include "ui/dialogs/addwallet/createwalletdialog.h"
 #include "ui/dialogs/addwallet/importfiledialog.h"
 #include "ui/dialogs/addwallet/importscriptsdialog.h"
+#include "ui/dialogs/addwallet/importsum.h"
 #include "ui/dialogs/addwallet/restorewalletdialog.h"
 #include "ui/dialogs/addwallet/watchwalletdialog.h"
 #include "ui/format/errors/errortext.h"
 #include "ui/format/plain/labeltext.h"
 #include "ui/format/wallets/accounttext.h"
+#include "ui/mainwindow/controllers/failurenotice.h"
 #include "ui/mainwindow/controllers/formanswers.h"
 #include "ui/mainwindow/controllers/wizardlink.h"
 #include "ui/mainwindow/desktop/bringtofront.h"
+#include "ui/widgets/secrets/secretwindow.h"
 
 #include <algorithm>
+#include <deque>
+#include <functional>
+#include <utility>
 
 namespace lockstep::ui {
+
+using namespace Qt::Literals::StringLiterals;
+
+/// The wallets that one wizard adds, one after the other.
+struct AddWalletController::Several
+{
+    explicit Several(ImportWizard* from) : wizard(from) { }
+
+    QPointer<ImportWizard> wizard; ///< Null once it was closed.
+    std::deque<NewWallet> left;
+    std::function<void(WalletId)> whenAlone; ///< Called where it was one.
+    QList<AddedWallet> added;
+    QList<RefusedWallet> refused;
+};
 
 AddWalletController::AddWalletController(Session& session, const SnapshotRelay& relay, QWidget& window)
     : QObject(&window)
@@ -71,8 +91,11 @@ void AddWalletController::addWallet(Wizard* wizard, ErrorSubject subject)
         if (!added) return wizard->showError(added.error(), subject);
         followImport(*wizard, m_session, *added);
     });
-    whenAnswered(answer, this, [this](const Result<WalletId>& added) {
-        if (added) emit walletAdded(*added);
+    whenAnswered(answer, this, [this, subject, open = QPointer(wizard)](const Result<WalletId>& added) {
+        if (added)
+            emit walletAdded(*added);
+        else if (!open)
+            noticeFailure(this, added.error(), subject);
     });
 }
 
@@ -96,32 +119,53 @@ void AddWalletController::restore()
     });
     connect(wizard, &RestoreWalletDialog::searchCancelled, this, [this] { m_session.wallets().cancelSearch(); });
     connect(wizard, &FormDialog::submitted, this, [this, wizard] {
-        QList<Making> chosen;
+        const auto all = std::make_shared<Several>(wizard);
         for (const FoundAccount& account : wizard->chosen())
-            chosen += Making(
-                [wizard, account] { return walletOfAccount(wizard->takeWallet(), account, wizard->nameFor(account)); });
-        chosen.isEmpty() ? addWallet(wizard, ErrorSubject::RecoveryWords) : addEach(wizard, chosen);
+            all->left.push_back(walletOfAccount(wizard->takeWallet(), account, wizard->nameFor(account)));
+        all->left.empty() ? addWallet(wizard, ErrorSubject::RecoveryWords) : addEach(all);
     });
     openWizard(wizard);
 }
 
-void AddWalletController::addEach(ImportWizard* wizard, QList<Making> left, std::function<void(WalletId)> whenAlone)
+/// One that is closed meanwhile calls nothing off: what a person submitted is stored.
+void AddWalletController::addEach(std::shared_ptr<Several> all)
 {
-    if (left.isEmpty()) {
-        wizard->showAllAdded();
-        if (const auto alone = wizard->onlyAdded()) {
-            if (whenAlone) whenAlone(*alone);
-            return followImport(*wizard, m_session, *alone);
-        }
-        return wizard->setSnapshot(*m_session.snapshot());
-    }
-    NewWallet wallet = left.takeFirst()();
+    if (all->left.empty()) return endSeveral(*all);
+    NewWallet wallet = std::move(all->left.front());
+    all->left.pop_front();
     const QString name = wallet.name = freeWalletName(*m_session.snapshot(), wallet.name);
-    whenAnswered(m_session.wallets().add(std::move(wallet)), wizard,
-                 [this, wizard, name, left, whenAlone](const Result<WalletId>& added) {
-                     wizard->noteAdded(name, added);
-                     addEach(wizard, left, whenAlone);
-                 });
+    whenAnswered(m_session.wallets().add(std::move(wallet)), this, [this, name, all](const Result<WalletId>& added) {
+        if (all->wizard) all->wizard->noteAdded(name, added);
+        if (added)
+            all->added += AddedWallet{*added, name};
+        else
+            all->refused += RefusedWallet{name, added.error()};
+        addEach(all);
+    });
+}
+
+void AddWalletController::endSeveral(const Several& all)
+{
+    const bool isAlone = all.added.size() == 1 && all.refused.isEmpty();
+    if (isAlone && all.whenAlone) all.whenAlone(all.added.first().id);
+    if (!all.wizard) return tellSeveral(all);
+    all.wizard->showAllAdded();
+    if (isAlone) return followImport(*all.wizard, m_session, all.added.first().id);
+    all.wizard->setSnapshot(*m_session.snapshot());
+    if (!all.added.isEmpty()) markAsOf(*all.wizard, {}); // it says what was found
+}
+
+/// In place of the wizard that was closed.
+void AddWalletController::tellSeveral(const Several& all)
+{
+    QStringList sentences, names;
+    for (const AddedWallet& each : all.added) names += each.name;
+    if (!names.isEmpty())
+        //: %1: names of wallets
+        sentences += tr("Added, though their window was closed meanwhile: %1.").arg(names.join(u", "_s));
+    sentences += sentencesOf(all.refused);
+    if (all.refused.isEmpty()) return emit noticed(sentences.join(u'\n'), Tone::Good);
+    emit noticed(sentences.join(u'\n'), Tone::Bad, all.refused.first().why);
 }
 
 void AddWalletController::importFile(const QString& name, const WalletFile& file)
@@ -129,10 +173,11 @@ void AddWalletController::importFile(const QString& name, const WalletFile& file
     auto* wizard = new ImportFileDialog(name, file, knownTip(*m_session.snapshot()), &m_window);
     connect(wizard, &FormDialog::submitted, this, [this, wizard] {
         if (!wizard->onlyLabelsFor().isEmpty()) return applyLabelsAlone(*wizard);
-        QList<Making> chosen;
+        const auto all = std::make_shared<Several>(wizard);
         for (qsizetype place = 0; place < wizard->chosen().size(); ++place)
-            chosen += Making([wizard, place] { return wizard->takeWallet(place); });
-        addEach(wizard, chosen, [this, wizard](WalletId wallet) { applyLabels(wizard->labels(), wallet); });
+            all->left.push_back(wizard->takeWallet(place));
+        all->whenAlone = [this, labels = wizard->labels()](WalletId wallet) { applyLabels(labels, wallet); };
+        addEach(all);
     });
     openWizard(wizard);
 }

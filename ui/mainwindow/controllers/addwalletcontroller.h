@@ -11,7 +11,7 @@
 #include <QObject>
 #include <QPointer>
 
-#include <functional>
+#include <memory>
 #include <optional>
 
 class QWidget;
@@ -57,9 +57,10 @@ private:
     void openForNewWallet(Wizard* wizard, ErrorSubject subject);
     template <typename Wizard>
     void addWallet(Wizard* wizard, ErrorSubject subject);
-    using Making = std::function<NewWallet()>;
-    /// One after the other. `whenAlone` is called where it was one.
-    void addEach(ImportWizard* wizard, QList<Making> left, std::function<void(WalletId)> whenAlone = {});
+    struct Several;
+    void addEach(std::shared_ptr<Several> all);
+    void endSeveral(const Several& all);
+    void tellSeveral(const Several& all);
     void applyLabels(LabelFile labels, WalletId owner);
     void applyLabelsAlone(ImportFileDialog& wizard);
 

@@ -43,7 +43,8 @@ void DesktopController::followTray(Session& session, const Preferences& wanted, 
         addTray(session, window);
         m_tray->setSnapshot(*session.snapshot());
     }
-    if (m_tray) m_tray->setClosesToTray(wanted.closesToTray);
+    m_closesToTray = wanted.closesToTray;
+    keepOpen();
 }
 
 void DesktopController::addTray(Session& session, QWidget& window)
@@ -85,6 +86,11 @@ void DesktopController::setAppLock(bool isSet, bool isLocked)
 void DesktopController::letClose()
 {
     if (m_tray) m_tray->letClose();
+}
+
+void DesktopController::keepOpen()
+{
+    if (m_tray) m_tray->setClosesToTray(m_closesToTray);
 }
 
 void DesktopController::setSnapshot(const SyncSnapshotPtr& snapshot)

@@ -28,6 +28,7 @@ public:
 
     void importFile(); ///< Asks which one, and takes it as if it were dropped.
     void letClose(); ///< The program ends: the tray does not keep its window.
+    void keepOpen(); ///< It does not end after all.
     /// While it is locked names and amounts leave the desktop, and nothing can be dropped.
     void setAppLock(bool isSet, bool isLocked);
     void setSnapshot(const SyncSnapshotPtr& snapshot);
@@ -56,6 +57,7 @@ private:
     TrayIcon* m_tray = nullptr; ///< Not everywhere.
     Notifier* m_notifier;
     DesktopNotifications* m_notifications;
+    bool m_closesToTray = false; ///< As the person wishes.
     bool m_hasAppLock = false;
     bool m_isWindowLocked = false;
 };

@@ -155,9 +155,9 @@ void PreferencesController::connectStorage()
 {
     StoragePage& page = m_dialog->storage();
     page.setFolder(m_session.folder());
-    page.setCache(m_session.snapshot()->cache);
-    connect(&m_relay, &SnapshotRelay::changed, &page,
-            [&page](const SyncSnapshotPtr& snapshot) { page.setCache(snapshot->cache); });
+    const auto show = [&page](const SyncSnapshotPtr& snapshot) { page.setCache(snapshot->cache, snapshot->savesData); };
+    show(m_session.snapshot());
+    connect(&m_relay, &SnapshotRelay::changed, &page, show);
     connect(&page, &StoragePage::folderWanted, this,
             [this, &page] { page.showFolderProblem(showFolder(m_session.folder())); });
     connect(&page, &StoragePage::keepingWanted, this,

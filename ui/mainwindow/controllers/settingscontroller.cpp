@@ -13,6 +13,7 @@
 #include "ui/format/wallets/accounttext.h"
 #include "ui/mainwindow/controllers/failurenotice.h"
 #include "ui/mainwindow/controllers/formanswers.h"
+#include "ui/mainwindow/controllers/knownwallet.h"
 #include "ui/mainwindow/controllers/savefile.h"
 #include "ui/mainwindow/controllers/walletcontroller.h"
 #include "ui/mainwindow/controllers/walletlockcontroller.h"
@@ -49,6 +50,22 @@ PagePlug SettingsController::makePage(WalletId wallet, QWidget* parent)
             [page] { page->refresh(); }};
 }
 
+/// Empty, where the wallet was removed.
+QString SettingsController::whatIsUnsaved(WalletId wallet, const QString& problem) const
+{
+    const KnownWallet left(m_session, wallet);
+    return left && !problem.isEmpty() ? tr("Settings of %1: %2").arg(left->name, problem) : QString();
+}
+
+QStringList SettingsController::unsaved() const
+{
+    QStringList lines;
+    for (const SettingsPage* page : m_window.findChildren<SettingsPage*>())
+        lines += whatIsUnsaved(page->wallet(), page->unsaved());
+    lines.removeAll(QString());
+    return lines;
+}
+
 void SettingsController::setAutoLock(int minutes)
 {
     m_autoLockMinutes = minutes;
@@ -66,9 +83,8 @@ void SettingsController::connectPage(SettingsPage* page)
                 change(page, wallets.setAppearance(id, colour, notes));
             });
     connect(page, &SettingsPage::leftUnsaved, this, [this, page](const QString& problem) {
-        const SyncSnapshotPtr snapshot = m_session.snapshot();
-        if (const WalletView* left = snapshot->wallet(page->wallet()))
-            emit noticed(tr("Settings of %1: %2").arg(left->name, problem), Tone::Warning);
+        if (const QString left = whatIsUnsaved(page->wallet(), problem); !left.isEmpty())
+            emit noticed(left, Tone::Warning);
     });
     connect(page, &SettingsPage::lookaheadWanted, this,
             [=, this, &wallets](WalletId id, int lookahead) { change(page, wallets.setLookahead(id, lookahead)); });

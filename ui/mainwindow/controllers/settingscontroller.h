@@ -27,6 +27,7 @@ public:
 
     void setAutoLock(int minutes); ///< What the pages say of it; 0: never.
     PagePlug makePage(WalletId wallet, QWidget* parent);
+    QStringList unsaved() const; ///< What was typed and cannot be saved as it is, and why; one line for each wallet.
     void scanDeeper(WalletId wallet);
     void rescan(WalletId wallet);
     void setPassphrase(WalletId wallet); ///< Or change it: asks for it.
@@ -55,6 +56,7 @@ private:
     void openSecrets(const WalletProfile& profile);
     void openConfirmWords(const WalletProfile& profile);
     void save(const QString& path, const QByteArray& content);
+    QString whatIsUnsaved(WalletId wallet, const QString& problem) const;
 
     Session& m_session;
     WalletController& m_wallets;

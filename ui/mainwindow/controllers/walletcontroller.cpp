@@ -9,6 +9,7 @@
 #include "ui/format/wallets/accounttext.h"
 #include "ui/mainwindow/controllers/failurenotice.h"
 #include "ui/mainwindow/controllers/formanswers.h"
+#include "ui/mainwindow/controllers/knownwallet.h"
 #include "ui/widgets/secrets/secretwindow.h"
 
 namespace lockstep::ui {
@@ -20,15 +21,9 @@ WalletController::WalletController(Session& session, QWidget& window)
 {
 }
 
-const WalletView* WalletController::view(WalletId wallet) const
-{
-    m_snapshot = m_session.snapshot();
-    return m_snapshot->wallet(wallet);
-}
-
 void WalletController::startOrStop(WalletId wallet)
 {
-    const WalletView* shown = view(wallet);
+    const KnownWallet shown(m_session, wallet);
     if (!shown) return;
     noticeFailure(this, shown->started ? m_session.wallets().stop(wallet) : m_session.wallets().start(wallet));
 }
@@ -54,10 +49,10 @@ void WalletController::reorder(const QList<WalletId>& order)
 
 void WalletController::rename(WalletId wallet)
 {
-    const WalletView* shown = view(wallet);
+    const KnownWallet shown(m_session, wallet);
     if (!shown) return;
     auto* dialog = new RenameDialog(shown->name, &m_window);
-    dialog->setTakenNames(walletNames(*m_snapshot));
+    dialog->setTakenNames(walletNames(shown.snapshot()));
     connect(dialog, &FormDialog::submitted, this,
             [this, dialog, wallet] { closeWhenDone(dialog, m_session.wallets().rename(wallet, dialog->name())); });
     dialog->open();
@@ -65,9 +60,10 @@ void WalletController::rename(WalletId wallet)
 
 void WalletController::remove(WalletId wallet)
 {
-    const WalletView* shown = view(wallet);
+    const KnownWallet shown(m_session, wallet);
     if (!shown) return;
     auto* dialog = new RemoveDialog(*shown, &m_window);
+    markAsOf(*dialog, wallet); // it says what the wallet holds
     connect(dialog, &RemoveDialog::backupWanted, this, [this, wallet] { emit backupWanted(wallet); });
     connect(dialog, &FormDialog::submitted, this,
             [this, dialog, wallet] { closeWhenDone(dialog, m_session.wallets().remove(wallet)); });
@@ -76,10 +72,10 @@ void WalletController::remove(WalletId wallet)
 
 void WalletController::showError(WalletId wallet)
 {
-    const WalletView* shown = view(wallet);
+    const KnownWallet shown(m_session, wallet);
     if (!shown || shown->state != WalletState::Error) return;
     if (auto* older = m_window.findChild<WalletErrorDialog*>()) older->close();
-    auto* dialog = new WalletErrorDialog(*shown, *m_snapshot, &m_window);
+    auto* dialog = new WalletErrorDialog(*shown, shown.snapshot(), &m_window);
     markAsOf(*dialog, wallet);
     connect(dialog, &WalletErrorDialog::retryWanted, this, &WalletController::retry);
     dialog->show();

@@ -39,11 +39,8 @@ signals:
                  const std::optional<lockstep::Error>& error = std::nullopt);
 
 private:
-    const WalletView* view(WalletId wallet) const; ///< Lives as long as the snapshot that is held here.
-
     Session& m_session;
     QWidget& m_window;
-    mutable SyncSnapshotPtr m_snapshot;
 };
 
 } // namespace lockstep::ui

@@ -5,6 +5,7 @@
 #include "core/api/services/walletservice.h"
 #include "ui/dialogs/wallet/unlockdialog.h"
 #include "ui/mainwindow/controllers/failurenotice.h"
+#include "ui/mainwindow/controllers/knownwallet.h"
 #include "ui/widgets/secrets/discreetclipboard.h"
 #include "ui/widgets/secrets/secretwindow.h"
 
@@ -39,12 +40,6 @@ WalletLockController::WalletLockController(Session& session, QWidget& window)
     , m_session(session)
     , m_window(window)
 {
-}
-
-const WalletView* WalletLockController::view(WalletId wallet) const
-{
-    m_snapshot = m_session.snapshot();
-    return m_snapshot->wallet(wallet);
 }
 
 /// How many were meant.
@@ -104,7 +99,7 @@ std::shared_ptr<RetryDelay> WalletLockController::retryDelay(WalletId wallet)
 
 void WalletLockController::lockOrUnlock(WalletId wallet)
 {
-    const WalletView* shown = view(wallet);
+    const KnownWallet shown(m_session, wallet);
     if (!shown || shown->auth == WalletAuth::WatchOnly || shown->auth == WalletAuth::NoPassphrase) return;
     if (shown->auth == WalletAuth::Unlocked) {
         closeWindowsOf(wallet);
@@ -113,14 +108,14 @@ void WalletLockController::lockOrUnlock(WalletId wallet)
         ++m_lockings;
         return noticeFailure(this, m_session.wallets().lock(wallet));
     }
-    askForPassphrase(*shown);
+    askForPassphrase(shown);
 }
 
-UnlockDialog* WalletLockController::askForPassphrase(const WalletView& shown, bool isForOneThing)
+UnlockDialog* WalletLockController::askForPassphrase(const KnownWallet& shown, bool isForOneThing)
 {
-    const WalletId wallet = shown.id;
-    const auto locked = std::ranges::count(m_snapshot->wallets, WalletAuth::Locked, &WalletView::auth);
-    auto* dialog = new UnlockDialog(shown.name, retryDelay(wallet), &m_window);
+    const WalletId wallet = shown->id;
+    const auto locked = std::ranges::count(shown.snapshot().wallets, WalletAuth::Locked, &WalletView::auth);
+    auto* dialog = new UnlockDialog(shown->name, retryDelay(wallet), &m_window);
     dialog->offerDuration(m_autoLockMinutes, isForOneThing);
     dialog->offerOthers(static_cast<int>(locked) - 1);
     connect(dialog, &FormDialog::submitted, this, [this, dialog, wallet] { unlockAsAsked(dialog, wallet); });
@@ -130,10 +125,10 @@ UnlockDialog* WalletLockController::askForPassphrase(const WalletView& shown, bo
 
 void WalletLockController::whenUnlocked(WalletId wallet, std::function<void()> then)
 {
-    const WalletView* shown = view(wallet);
+    const KnownWallet shown(m_session, wallet);
     if (!shown) return;
     if (shown->auth != WalletAuth::Locked) return then ? then() : void();
-    UnlockDialog* dialog = askForPassphrase(*shown, then != nullptr);
+    UnlockDialog* dialog = askForPassphrase(shown, then != nullptr);
     if (!then) return;
     connect(dialog, &QDialog::accepted, this, [this, wallet, then = std::move(then), once = QPointer(dialog)] {
         then();

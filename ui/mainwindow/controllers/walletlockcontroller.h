@@ -18,6 +18,7 @@ class QWidget;
 
 namespace lockstep::ui {
 
+class KnownWallet;
 class UnlockDialog;
 
 /// Locks wallets and asks for their passphrases; one delay after wrong ones for all that ask. The window's own lock is
@@ -48,7 +49,7 @@ signals:
 private:
     int lockEach(const std::function<bool(const WalletView&)>& isMeant,
                  const std::function<void(const WalletView&, const Error&)>& refused);
-    UnlockDialog* askForPassphrase(const WalletView& shown, bool isForOneThing = false);
+    UnlockDialog* askForPassphrase(const KnownWallet& shown, bool isForOneThing = false);
     void unlockAsAsked(UnlockDialog* dialog, WalletId wallet);
     struct Unlocking;
     void addOthers(Unlocking& all, WalletId first);
@@ -57,11 +58,9 @@ private:
     void putBack(const Unlocking& all, WalletId wallet, const Result<void>& unlocked);
     void noteUnlocked(const Unlocking& all, WalletId wallet);
     void tellOfOthers(const Unlocking& all);
-    const WalletView* view(WalletId wallet) const; ///< Lives as long as the snapshot that is held here.
 
     Session& m_session;
     QWidget& m_window;
-    mutable SyncSnapshotPtr m_snapshot;
     std::map<WalletId, std::shared_ptr<RetryDelay>> m_delays;
     std::set<WalletId> m_keptOpen; ///< Until they are locked or the program ends.
     int m_autoLockMinutes = 0;

@@ -7,6 +7,7 @@
 #include "ui/dialogs/addwallet/importwizard.h"
 #include "ui/mainwindow/controllers/answers.h"
 #include "ui/mainwindow/controllers/snapshotrelay.h"
+#include "ui/widgets/secrets/secretwindow.h"
 
 namespace lockstep::ui {
 
@@ -35,6 +36,7 @@ void linkWizard(ImportWizard& wizard, Session& session, const SnapshotRelay& rel
 void followImport(ImportWizard& wizard, Session& session, WalletId wallet, std::optional<JobId> job)
 {
     wizard.setStored(wallet, job);
+    markAsOf(wizard, wallet); // it says what was found
     wizard.setSnapshot(*session.snapshot());
     whenAnswered(session.ledger().receive(wallet, false), &wizard, [&wizard](const Result<ReceiveAddress>& address) {
         if (address) wizard.setFirstAddress(address->address);

@@ -18,6 +18,7 @@
 #include "ui/widgets/panels/card.h"
 #include "ui/widgets/panels/failurestrip.h"
 #include "ui/widgets/panels/strip.h"
+#include "ui/widgets/secrets/secretwindow.h"
 
 #include <QBuffer>
 #include <QHBoxLayout>
@@ -99,7 +100,7 @@ void ReceivePage::layOut()
 void ReceivePage::connectParts()
 {
     connect(m_start, &QPushButton::clicked, this, [this] { emit startWanted(m_wallet); });
-    connect(m_problem, &FailureStrip::retryWanted, this, &ReceivePage::refresh);
+    connect(m_problem, &FailureStrip::retryWanted, this, &ReceivePage::readAgain);
     connect(m_oldest, &QPushButton::clicked, this, &ReceivePage::showOldestUnused);
     connect(m_anyway, &QPushButton::clicked, this, &ReceivePage::askForNext);
     connect(m_form, &RequestForm::changed, this, &ReceivePage::showCurrent);
@@ -230,6 +231,15 @@ void ReceivePage::fail(const QString& sentence, const Error& error)
     showWarning();
 }
 
+/// After what could not be read, which is told anew if it still cannot.
+void ReceivePage::readAgain()
+{
+    m_rowsProblem.reset();
+    if (m_requestsProblem) m_list->setReading();
+    m_requestsProblem.reset();
+    refresh();
+}
+
 void ReceivePage::refresh()
 {
     m_askedUnseen = !isVisible();
@@ -317,6 +327,7 @@ void ReceivePage::saveImage()
 {
     const QString name = u"%1.png"_s.arg(m_shown ? m_shown->address : QString());
     auto* dialog = openSaveDialog(this, tr("Save the QR code"), name, tr("Pictures (*.png)"));
+    markAsOf(*dialog, m_wallet); // the name is the address
     connect(dialog, &QFileDialog::fileSelected, this, [this, image = m_panel->image()](const QString& path) {
         QByteArray png;
         QBuffer buffer(&png);
@@ -330,6 +341,7 @@ void ReceivePage::showRequest(std::int64_t id)
 {
     const PaymentRequest* request = m_list->find(id);
     if (!request) return;
+    m_wantsNext = false; // a new one that is under way is offered later: it would stand beside this request's link
     m_asksAboutGap = false;
     m_failure.clear();
     if (!m_shown || m_shown->address != request->address) {

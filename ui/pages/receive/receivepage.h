@@ -75,6 +75,7 @@ private:
     void showState(); ///< What came to the address, or of the request.
     void fail(const QString& sentence, const Error& error);
     void showWarning();
+    void readAgain();
     void showProblem();
     int unusedInARow() const; ///< Up to the shown address.
     bool isSpokenFor() const; ///< Somebody may be looking at the shown address.

@@ -46,13 +46,14 @@ RequestList::RequestList(QWidget* parent)
     : QWidget(parent)
     , m_model(new RequestModel(this))
     , m_stack(new QStackedWidget(this))
-    , m_empty(paragraph(tr("Reading requests…"), this, PlainLabel::Colour::Muted))
+    , m_empty(paragraph({}, this, PlainLabel::Colour::Muted))
     , m_table(makeTable(*m_model, this))
     , m_show(pushButton(u"showRequestButton", tr("Show a&gain"), this))
     , m_copy(pushButton(u"copyRequestLinkButton", tr("Copy its link"), this))
     , m_remove(pushButton(u"removeRequestButton", tr("R&emove"), this))
 {
     layOut();
+    setReading();
     const auto emitShown = [this] {
         if (const PaymentRequest* request = chosen()) emit shown(request->id);
     };
@@ -103,6 +104,8 @@ void RequestList::setRequests(const QList<PaymentRequest>& requests)
     m_stack->setCurrentIndex(requests.isEmpty() ? 0 : 1);
     showButtons();
 }
+
+void RequestList::setReading() { m_empty->setText(tr("Reading requests…")); }
 
 void RequestList::setUnread() { m_empty->setText(tr("The requests could not be read.")); }
 

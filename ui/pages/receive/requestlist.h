@@ -25,6 +25,7 @@ class RequestList final : public QWidget
 public:
     explicit RequestList(QWidget* parent = nullptr);
 
+    void setReading(); ///< The requests are asked for. Those that are shown stay.
     void setUnread(); ///< The requests could not be read. Those that are shown stay.
     void setRequests(const QList<PaymentRequest>& requests); ///< Newest first. The chosen one stays chosen.
     void setAddresses(const QHash<QString, AddressRow>& rows, BlockHeight syncedTo); ///< As RequestModel's.

@@ -148,17 +148,22 @@ void GeneralSection::save()
     if (isChanged && problemOfNotes().isEmpty()) emit appearanceChanged(colour(), notes());
 }
 
+QString GeneralSection::unsaved() const
+{
+    QStringList sentences;
+    if (!m_profile) return {};
+    if (const QString problem = problemOfNotes(); !problem.isEmpty() && notes() != m_profile->notes)
+        sentences += tr("The notes are not saved. %1").arg(problem);
+    if (const QString problem = problemOfName(); !problem.isEmpty() && name() != m_profile->name)
+        sentences += tr("The name is not saved. %1").arg(problem);
+    return sentences.join(u' ');
+}
+
 void GeneralSection::hideEvent(QHideEvent* event)
 {
     QWidget::hideEvent(event);
     save();
-    if (!m_profile) return;
-    QStringList unsaved;
-    if (const QString problem = problemOfNotes(); !problem.isEmpty() && notes() != m_profile->notes)
-        unsaved += tr("The notes are not saved. %1").arg(problem);
-    if (const QString problem = problemOfName(); !problem.isEmpty() && name() != m_profile->name)
-        unsaved += tr("The name is not saved. %1").arg(problem);
-    if (!unsaved.isEmpty()) emit leftUnsaved(unsaved.join(u' '));
+    if (const QString left = unsaved(); !left.isEmpty()) emit leftUnsaved(left);
 }
 
 void GeneralSection::showError(const Error& error) { m_problem->showError(error); }

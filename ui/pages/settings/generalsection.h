@@ -31,6 +31,7 @@ public:
     void setProfile(const WalletProfile& profile);
     void setTakenNames(const QStringList& names); ///< Of all wallets.
     void showError(const Error& error); ///< Nothing was changed.
+    QString unsaved() const; ///< What was typed and cannot be saved as it is, and why; empty: nothing.
 
 signals:
     void renameWanted(const QString& name);

@@ -99,6 +99,8 @@ void SettingsPage::setTakenNames(const QStringList& names) { m_general->setTaken
 
 void SettingsPage::showError(const Error& error) { m_general->showError(error); }
 
+QString SettingsPage::unsaved() const { return m_general->unsaved(); }
+
 void SettingsPage::refresh() { emit profileWanted(m_wallet); }
 
 } // namespace lockstep::ui

@@ -33,6 +33,7 @@ public:
     void setTakenNames(const QStringList& names); ///< What the wallets are called.
     void showError(const Error& error); ///< Of a name or an appearance: nothing was changed.
     void refresh(); ///< Asks for the profile.
+    QString unsaved() const; ///< What was typed and cannot be saved as it is, and why; empty: nothing.
 
 signals:
     void profileWanted(lockstep::WalletId wallet); ///< Answer with setProfile().

@@ -5,11 +5,15 @@
 #include <QClipboard>
 #include <QCoreApplication>
 #include <QCryptographicHash>
+#include <QDeadlineTimer>
 #include <QGuiApplication>
+#include <QHash>
 #include <QMimeData>
 #include <QRandomGenerator>
-#include <QSet>
 #include <QTimer>
+
+#include <algorithm>
+#include <chrono>
 
 namespace lockstep::ui {
 
@@ -27,28 +31,23 @@ public:
         return *keeper;
     }
 
-    /// On its way to the clipboard. What was copied before may be there still, beside a selection.
-    QMimeData* note(const QString& text)
+    /// On its way to the clipboard, for the time that begins now.
+    QMimeData* copy(const QString& text)
     {
-        m_hashes += hash(text);
-        auto* mime = new QMimeData;
-        mime->setText(text);
-        mime->setData(u"x-kde-passwordManagerHint"_s, "secret");
-        m_timer.stop();
-        if (seconds > 0) m_timer.start(seconds * 1'000);
-        return mime;
+        m_copied.insert(hash(text), fromNowOn());
+        return mimeData(text);
     }
 
-    /// What somebody else copied meanwhile stays; so does an empty clipboard.
-    void clear()
+    /// Also what is but marked in a field: where it was copied before, that time goes on.
+    QMimeData* note(const QString& text)
     {
-        QClipboard* clipboard = QGuiApplication::clipboard();
-        for (const QClipboard::Mode mode : {QClipboard::Clipboard, QClipboard::Selection})
-            if (!clipboard->text(mode).isEmpty() && m_hashes.contains(hash(clipboard->text(mode))))
-                clipboard->clear(mode);
-        m_hashes.clear();
-        m_timer.stop();
+        const QByteArray hashed = hash(text);
+        const QDeadlineTimer deadline = fromNowOn();
+        m_copied.insert(hashed, std::min(deadline, m_copied.value(hashed, deadline)));
+        return mimeData(text);
     }
+
+    void clear() { clear(m_copied.keys()); }
 
     int seconds = 30;
 
@@ -57,8 +56,46 @@ private:
     {
         for (quint32& word : m_salt) word = QRandomGenerator::system()->generate();
         m_timer.setSingleShot(true);
-        connect(&m_timer, &QTimer::timeout, this, &Keeper::clear);
-        connect(qApp, &QCoreApplication::aboutToQuit, this, &Keeper::clear);
+        connect(&m_timer, &QTimer::timeout, this, &Keeper::clearDue);
+        connect(qApp, &QCoreApplication::aboutToQuit, this, qOverload<>(&Keeper::clear));
+    }
+
+    QDeadlineTimer fromNowOn() const { return seconds > 0 ? QDeadlineTimer(seconds * 1'000) : QDeadlineTimer::Forever; }
+
+    QMimeData* mimeData(const QString& text)
+    {
+        startTimer();
+        auto* mime = new QMimeData;
+        mime->setText(text);
+        mime->setData(u"x-kde-passwordManagerHint"_s, "secret");
+        return mime;
+    }
+
+    /// For the one that is due first.
+    void startTimer()
+    {
+        const auto first = std::ranges::min_element(m_copied);
+        m_timer.stop();
+        if (first == m_copied.end() || first->isForever()) return;
+        m_timer.start(std::chrono::ceil<std::chrono::milliseconds>(first->remainingTimeAsDuration()));
+    }
+
+    void clearDue()
+    {
+        QList<QByteArray> due = m_copied.keys();
+        due.removeIf([this](const QByteArray& each) { return !m_copied.value(each).hasExpired(); });
+        clear(due);
+    }
+
+    /// What somebody else copied meanwhile stays; so does an empty clipboard.
+    void clear(const QList<QByteArray>& hashes)
+    {
+        QClipboard* clipboard = QGuiApplication::clipboard();
+        for (const QClipboard::Mode mode : {QClipboard::Clipboard, QClipboard::Selection})
+            if (!clipboard->text(mode).isEmpty() && hashes.contains(hash(clipboard->text(mode))))
+                clipboard->clear(mode);
+        for (const QByteArray& each : hashes) m_copied.remove(each);
+        startTimer();
     }
 
     QByteArray hash(const QString& text) const
@@ -70,7 +107,7 @@ private:
     }
 
     quint32 m_salt[4]{};
-    QSet<QByteArray> m_hashes;
+    QHash<QByteArray, QDeadlineTimer> m_copied; ///< Until when.
     QTimer m_timer;
 };
 
@@ -78,7 +115,7 @@ private:
 
 QMimeData* discreetMimeData(const QString& text) { return Keeper::instance().note(text); }
 
-void copyDiscreetly(const QString& text) { QGuiApplication::clipboard()->setMimeData(discreetMimeData(text)); }
+void copyDiscreetly(const QString& text) { QGuiApplication::clipboard()->setMimeData(Keeper::instance().copy(text)); }
 
 void clearDiscreetly() { Keeper::instance().clear(); }
 

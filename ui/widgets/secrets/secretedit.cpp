@@ -254,16 +254,48 @@ QRect SecretEdit::textRect() const
     return style()->subElementRect(QStyle::SE_LineEditContents, &frame, this).adjusted(TextMargin, 0, -TextMargin, 0);
 }
 
+QString SecretEdit::character(int at) const
+{
+    return QString::fromUcs4(&characters()[static_cast<std::size_t>(at)], 1);
+}
+
 int SecretEdit::cursorAt(int x) const
 {
-    int at = textRect().left();
+    int at = textRect().left() - m_scrolled;
     for (int i = 0; i < m_length; ++i) {
-        const int width
-            = fontMetrics().horizontalAdvance(QString::fromUcs4(&characters()[static_cast<std::size_t>(i)], 1));
+        const int width = fontMetrics().horizontalAdvance(character(i));
         if (x < at + width / 2) return i;
         at += width;
     }
     return m_length;
+}
+
+int SecretEdit::advanceTo(int at) const
+{
+    int advance = 0;
+    for (int i = 0; i < at; ++i) advance += fontMetrics().horizontalAdvance(character(i));
+    return advance;
+}
+
+QRect SecretEdit::cursorRect() const
+{
+    const int x = textRect().left() - m_scrolled + advanceTo(std::min(cursorPosition(), m_length));
+    return {x, (height() - fontMetrics().ascent() - fontMetrics().descent()) / 2, 1, fontMetrics().height()};
+}
+
+/// As far as it takes to have the cursor in sight, and no further than to the end.
+void SecretEdit::scrollToCursor()
+{
+    const int room = std::max(0, textRect().width() - 1);
+    const int cursor = advanceTo(std::min(cursorPosition(), m_length));
+    m_scrolled = std::clamp(m_scrolled, cursor - room, cursor);
+    m_scrolled = std::clamp(m_scrolled, 0, std::max(0, advanceTo(m_length) - room));
+}
+
+QVariant SecretEdit::inputMethodQuery(Qt::InputMethodQuery query) const
+{
+    const bool isPainted = query == Qt::ImCursorRectangle && isRevealed() && m_length > 0;
+    return isPainted ? QVariant(cursorRect()) : QLineEdit::inputMethodQuery(query);
 }
 
 void SecretEdit::paintEvent(QPaintEvent* event)
@@ -274,25 +306,21 @@ void SecretEdit::paintEvent(QPaintEvent* event)
 
 void SecretEdit::paintRevealed()
 {
+    scrollToCursor();
     QPainter painter(this);
     QStyleOptionFrame frame;
     initStyleOption(&frame);
     style()->drawPrimitive(QStyle::PE_PanelLineEdit, &frame, &painter, this);
     painter.setClipRect(textRect());
     painter.setPen(palette().color(QPalette::Text));
-    int x = textRect().left();
+    int x = textRect().left() - m_scrolled;
     const int baseline = (height() + fontMetrics().ascent() - fontMetrics().descent()) / 2;
     for (int i = 0; i < m_length; ++i) {
-        if (i == cursorPosition() && hasFocus())
-            painter.fillRect(x, baseline - fontMetrics().ascent(), 1, fontMetrics().height(),
-                             palette().color(QPalette::Text));
-        const QString one = QString::fromUcs4(&characters()[static_cast<std::size_t>(i)], 1);
+        const QString one = character(i);
         painter.drawText(x, baseline, one);
         x += fontMetrics().horizontalAdvance(one);
     }
-    if (cursorPosition() == m_length && hasFocus())
-        painter.fillRect(x, baseline - fontMetrics().ascent(), 1, fontMetrics().height(),
-                         palette().color(QPalette::Text));
+    if (hasFocus()) painter.fillRect(cursorRect(), palette().color(QPalette::Text));
     painter.setPen(palette().color(QPalette::PlaceholderText));
     painter.drawText(x + 1, baseline, hint());
 }

@@ -30,6 +30,9 @@ public:
     void setRevealed(bool isRevealed);
     bool isRevealed() const { return m_isRevealed && !m_isSealed; }
 
+    using QLineEdit::inputMethodQuery;
+    QVariant inputMethodQuery(Qt::InputMethodQuery query) const override; ///< Knows where the cursor is painted.
+
     /// What is in it now is never shown again, but counts as before. The next key that edits begins with an empty
     /// field.
     void seal();
@@ -67,11 +70,16 @@ private:
     void breakSeal();
     void forget(); ///< Says nothing.
     QRect textRect() const; ///< Where the text is painted.
+    QString character(int at) const;
     int cursorAt(int x) const;
+    int advanceTo(int at) const; ///< So far from the first character, as they are painted.
+    QRect cursorRect() const; ///< Revealed.
+    void scrollToCursor();
     void paintRevealed();
 
     SecureBytes m_store; ///< UTF-32, fixed size: it never moves while it grows.
     int m_length = 0;
+    int m_scrolled = 0; ///< So much of what is revealed lies left of the field.
     bool m_isRevealed = false;
     bool m_isSealed = false;
 };

@@ -9,7 +9,7 @@ namespace lockstep::ui {
 
 void SpokenChoice::follow(QComboBox& box)
 {
-    if (!box.findChild<SpokenChoice*>(Qt::FindDirectChildrenOnly)) new SpokenChoice(box);
+    if (!box.findChild<SpokenChoice*>(QString(), Qt::FindDirectChildrenOnly)) new SpokenChoice(box);
 }
 
 SpokenChoice::SpokenChoice(QComboBox& box) : QObject(&box), m_box(box)
