@@ -23,6 +23,14 @@ private slots:
     void headersComeFromAnotherThan();
     void headersMoveOnFromASilentPeer();
     void headersMoveOnFromAPeerThatRepeatsItself();
+    void anotherIsAskedBesideWhoSaysNothing();
+    void whoIsOvertakenAndAnswersInTimeIsNotBlamed();
+    void whatAnOvertakenPeerKnowsBetterIsNews();
+    void whoIsOvertakenIsAskedNothingElseMeanwhile();
+    void whoseAnswerIsOnItsWayIsNotOvertaken();
+    void atMostFourAreAskedAtOnce();
+    void mutePeersCostSecondsTogether_data();
+    void mutePeersCostSecondsTogether();
     void whoIsSilentIsNotWaitedForWhereAnotherHasAnswered_data();
     void whoIsSilentIsNotWaitedForWhereAnotherHasAnswered();
     void whoIsSlowIsWaitedForOnce();
@@ -142,12 +150,182 @@ void TestRequests::headersMoveOnFromAPeerThatRepeatsItself()
     Asked headers(client.headers({h.hash(10)}, {}));
     QTRY_COMPARE(h.peer(0).asked("getheaders"), 1);
     const Bytes old = Headers{{h.chain().block({3})->header}}.serialize();
-    for (int i = 0; i < 10 && !headers; ++i) {
+    for (int i = 0; i < 10; ++i) {
         h.peer(0).send("headers", old);
         h.advance(10s);
+        QVERIFY(headers);
     }
     QCOMPARE(headers.wait().value().peer, h.idOf(1));
     for (const PeerInfo& peer : client.peers()) QCOMPARE(peer.lastProblem.has_value(), peer.id == h.idOf(0));
+}
+
+static bool hasProblem(ClientHarness& h, std::size_t i)
+{
+    const auto peers = h.client().peers();
+    const PeerId id = h.idOf(i);
+    return std::ranges::any_of(peers, [&](const PeerInfo& peer) { return peer.id == id && peer.lastProblem; });
+}
+
+void TestRequests::anotherIsAskedBesideWhoSaysNothing()
+{
+    ClientHarness h(2);
+    h.peer(0).behaviour.silentOn = {"getheaders"};
+    h.peer(0).behaviour.startHeight = 1000; // looks best
+    P2pChainClient& client = h.connected();
+    Asked headers(client.headers(genesisOf(h), {}));
+    QTRY_COMPARE(h.peer(0).asked("getheaders"), 1);
+    h.advance(2s);
+    QCOMPARE(h.peer(1).asked("getheaders"), 0);
+    h.advance(2s);
+    QCOMPARE(headers.wait().value().peer, h.idOf(1));
+    h.advance(10s);
+    QVERIFY(!hasProblem(h, 0)); // it still has time
+    h.advance(2s);
+    QVERIFY(hasProblem(h, 0));
+    QVERIFY(!hasProblem(h, 1));
+    QCOMPARE(h.peer(0).connections(), 1);
+}
+
+void TestRequests::whoIsOvertakenAndAnswersInTimeIsNotBlamed()
+{
+    ClientHarness h(2);
+    h.peer(0).hold("getheaders");
+    h.peer(0).behaviour.startHeight = 1000;
+    P2pChainClient& client = h.connected();
+    QSignalSpy news(&client, &ChainClient::blocksAnnounced);
+    Asked headers(client.headers(genesisOf(h), {}));
+    QTRY_COMPARE(h.peer(0).asked("getheaders"), 1);
+    h.advance(4s);
+    QCOMPARE(headers.wait().value().peer, h.idOf(1));
+    h.advance(8s);
+    h.peer(0).release("getheaders");
+    h.roundTrip(0);
+    QCOMPARE(news.count(), 0); // it is what the other one said
+    h.advance(20s);
+    QVERIFY(!hasProblem(h, 0));
+    Asked next(client.headers({h.hash(10)}, {}));
+    QCOMPARE(next.wait().value().peer, h.idOf(0)); // its height is believed as before
+    QCOMPARE(next->value().value.size(), std::size_t{10});
+}
+
+void TestRequests::whatAnOvertakenPeerKnowsBetterIsNews()
+{
+    ClientHarness h(2);
+    h.peer(0).hold("getheaders");
+    h.peer(0).behaviour.startHeight = 1000;
+    h.peer(1).behaviour.knowsUpTo = BlockHeight{10};
+    P2pChainClient& client = h.connected();
+    QSignalSpy news(&client, &ChainClient::blocksAnnounced);
+    Asked headers(client.headers(genesisOf(h), {}));
+    QTRY_COMPARE(h.peer(0).asked("getheaders"), 1);
+    h.advance(4s);
+    QCOMPARE(headers.wait().value().value.size(), std::size_t{10});
+    QCOMPARE(news.count(), 0);
+    h.peer(0).release("getheaders");
+    QTRY_COMPARE(news.count(), 1);
+    h.peer(0).hold("getheaders"); // it need not say it again
+    Asked next(client.headers({h.hash(10), h.hash(0)}, {}));
+    QCOMPARE(next.wait().value().peer, h.idOf(0));
+    QCOMPARE(next->value().value.size(), std::size_t{20});
+}
+
+/// Else nobody could tell which question it answers.
+void TestRequests::whoIsOvertakenIsAskedNothingElseMeanwhile()
+{
+    ClientHarness h(2);
+    h.peer(0).hold("getheaders");
+    h.peer(0).behaviour.startHeight = 1000;
+    P2pChainClient& client = h.connected();
+    Asked headers(client.headers(genesisOf(h), {}));
+    QTRY_COMPARE(h.peer(0).asked("getheaders"), 1);
+    h.advance(4s);
+    QVERIFY(headers.wait());
+    Asked second(client.headers({h.hash(20)}, {}));
+    QVERIFY(second.wait().value().value.empty());
+    Asked third(client.headers({h.hash(20)}, {h.idOf(1)}));
+    QCOMPARE(third.wait().error().code, Errc::NoPeers); // one has answered: nobody waits for it again
+    h.roundTrip(0);
+    QCOMPARE(h.peer(0).asked("getheaders"), 1);
+    QCOMPARE(h.peer(1).asked("getheaders"), 2);
+}
+
+/// A slow line is made slower by asking for all of it twice.
+void TestRequests::whoseAnswerIsOnItsWayIsNotOvertaken()
+{
+    ClientHarness h(2, 2500);
+    h.peer(0).behaviour.startHeight = 5000;
+    P2pChainClient& client = h.connected();
+    h.peer(0).behaviour.bytesASecond = 10'000;
+    Asked headers(client.headers(genesisOf(h), {}));
+    QTRY_COMPARE(h.peer(0).asked("getheaders"), 1);
+    for (int seconds = 0; seconds < 60 && !headers; ++seconds) h.advance(1s);
+    QCOMPARE(headers.wait().value().peer, h.idOf(0));
+    QCOMPARE(h.peer(1).asked("getheaders"), 0);
+}
+
+void TestRequests::atMostFourAreAskedAtOnce()
+{
+    ClientHarness h(6);
+    for (std::size_t i = 0; i < 6; ++i) h.peer(i).behaviour.silentOn = {"getheaders"};
+    P2pChainClient& client = h.connected();
+    const auto asked = [&] {
+        int count = 0;
+        for (std::size_t i = 0; i < 6; ++i) count += h.peer(i).asked("getheaders");
+        return count;
+    };
+    Asked headers(client.headers(genesisOf(h), {}));
+    for (int i = 1; i <= 4; ++i) {
+        QTRY_COMPARE(asked(), i);
+        if (i < 4) h.advance(4s);
+    }
+    h.advance(2s);
+    QCOMPARE(asked(), 4);
+    h.advance(2s); // the first has had its time
+    QTRY_COMPARE(asked(), 5);
+    client.stop();
+    QVERIFY(!headers.wait());
+}
+
+/// As the loop asks: until nobody has anything new.
+static QCoro::Task<std::size_t> headersOfAll(ClientHarness& h, P2pChainClient& client)
+{
+    std::vector<BlockHash> locator = genesisOf(h);
+    std::vector<PeerId> nothingNew;
+    for (std::size_t count = 0;;) {
+        auto asking = client.headers(locator, nothingNew);
+        const auto answer = co_await asking;
+        if (!answer) co_return count;
+        if (answer->value.empty())
+            nothingNew.push_back(answer->peer);
+        else
+            locator = {answer->value.back().hash()};
+        count += answer->value.size();
+    }
+}
+
+void TestRequests::mutePeersCostSecondsTogether_data()
+{
+    QTest::addColumn<bool>("claimMost");
+    QTest::newRow("they are asked first") << true;
+    QTest::newRow("the honest one is asked first") << false;
+}
+
+void TestRequests::mutePeersCostSecondsTogether()
+{
+    QFETCH(bool, claimMost);
+    ClientHarness h(9);
+    for (std::size_t i = 1; i < 9; ++i) {
+        h.peer(i).behaviour.silentOn = {"getheaders"};
+        h.peer(i).behaviour.startHeight = claimMost ? 1000 : 0;
+    }
+    P2pChainClient& client = h.connected();
+    Asked level(headersOfAll(h, client));
+    int seconds = 0;
+    for (; seconds < 200 && !level; ++seconds) h.advance(1s);
+    QVERIFY(level);
+    QCOMPARE(level.wait(), std::size_t{20});
+    QVERIFY2(seconds <= 45, qPrintable(QString::number(seconds)));
+    QCOMPARE(client.peers().size(), std::size_t{9}); // nobody is let go
 }
 
 void TestRequests::whoIsSilentIsNotWaitedForWhereAnotherHasAnswered_data()
@@ -177,8 +355,11 @@ void TestRequests::whoIsSilentIsNotWaitedForWhereAnotherHasAnswered()
     for (int i = 1; i <= silent; ++i) { // each has its time, once
         QTRY_COMPARE(asked(), i);
         QVERIFY(!headers);
-        h.advance(16s);
+        h.advance(4s);
     }
+    h.advance(10s);
+    QVERIFY(!headers);
+    h.advance(2s);
     QCOMPARE(headers.wait().error().code, Errc::NoPeers);
     Asked again(client.headers(genesisOf(h), besides)); // whoever owes an answer is asked, and not waited for
     QCOMPARE(again.wait().error().code, Errc::NoPeers);

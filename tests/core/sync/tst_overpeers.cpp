@@ -156,8 +156,10 @@ private slots:
         QTest::addColumn<bool>("areThereFirst");
         QTest::newRow("one") << 1 << true;
         QTest::newRow("five") << 5 << true;
+        QTest::newRow("eight") << 8 << true;
         QTest::newRow("one that comes later") << 1 << false;
         QTest::newRow("five that come later") << 5 << false;
+        QTest::newRow("eight that come later") << 8 << false;
     }
 
     /// As a node does that is busy with its own download, or one that wants to hide blocks. It answers each ping.
