@@ -223,6 +223,7 @@ void P2pChainClient::schedule()
 {
     for (RequestKind* kind : kinds()) kind->schedule();
     m_relay.schedule();
+    m_pool.setBlockPeersWanted(m_blocks.sourcesWanted());
 }
 
 } // namespace lockstep
