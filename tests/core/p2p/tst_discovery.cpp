@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "core/p2p/addressbook.h"
+#include "core/p2p/calllist.h"
 #include "core/p2p/inventorymessages.h"
 #include "tests/core/p2p/clientharness.h"
 #include "tests/core/p2p/fakesocks.h"
@@ -67,6 +68,7 @@ private slots:
     void aBlockThatFewDenyIsAskedOfOthers();
     void aBlockThatAFullHouseDeniesIsAskedOfOneMore_data();
     void aBlockThatAFullHouseDeniesIsAskedOfOneMore();
+    void aBanIsForAllOfAnOwnersAddresses();
     void whoListensCallsANodeThatIsNoPeerOfOurs();
     void aNameIsLookedUpByTheResolver();
 
@@ -713,6 +715,33 @@ void TestDiscovery::aBlockThatAFullHouseDeniesIsAskedOfOneMore()
     QTRY_COMPARE(c.peers().size(), std::size_t{2});
     QCOMPARE(connectedHosts(), first);
     QCOMPARE(calls(), 3);
+}
+
+/// Who has one address of a /64 has the others.
+void TestDiscovery::aBanIsForAllOfAnOwnersAddresses()
+{
+    P2pOptions known = options();
+    P2pContext context{known, Timebase(*m_clock), {}, {}};
+    const auto isCalled = [](const CallList& calls, const char* host) {
+        return calls.isUsable({QString::fromLatin1(host), 8333}, [](const HostPort&) { return false; });
+    };
+    const auto look = [&](const CallList& calls) {
+        QVERIFY(!isCalled(calls, "2001:4860:1:2::1"));
+        QVERIFY(!isCalled(calls, "2001:4860:1:2:ffff::9"));
+        QVERIFY(isCalled(calls, "2001:4860:1:3::1"));
+        QVERIFY(!isCalled(calls, "5.6.7.8"));
+        QVERIFY(isCalled(calls, "5.6.7.9"));
+        QVERIFY(isCalled(calls, "::ffff:1.2.3.4")); // no owner has all of IPv4
+    };
+    CallList calls(context);
+    calls.load();
+    calls.ban({QStringLiteral("2001:4860:1:2::1"), 8333}, QStringLiteral("lied"));
+    calls.ban({QStringLiteral("5.6.7.8"), 8333}, QStringLiteral("lied"));
+    calls.ban({QStringLiteral("::ffff:9.9.9.9"), 8333}, QStringLiteral("lied"));
+    look(calls);
+    CallList ofTheNextRun(context);
+    ofTheNextRun.load();
+    look(ofTheNextRun);
 }
 
 void TestDiscovery::whoListensCallsANodeThatIsNoPeerOfOurs()
