@@ -35,6 +35,7 @@ HeaderRequests::HeaderRequests(PeerPool& pool, P2pContext& context, std::functio
     : m_pool(pool)
     , m_context(context)
     , m_announced(std::move(announced))
+    , m_news(context)
 {
 }
 
@@ -52,6 +53,7 @@ void HeaderRequests::schedule()
     m_questions.remove_if(isOver); // first: who has answered may be asked again
     expireProbes();
     expire();
+    for (const PeerId peer : m_news.takeDue()) lookAtNews(peer);
     for (Question& question : m_questions) serve(question);
     m_questions.remove_if(isOver);
 }
@@ -132,7 +134,7 @@ bool HeaderRequests::isBusy(PeerId peer) const
 Peer* HeaderRequests::choose(const Question& question) const
 {
     const auto rank = [&](const Peer& peer) {
-        return std::tuple(!m_late.contains(peer.id()), m_withNews.contains(peer.id()), peer.announcedHeight());
+        return std::tuple(!m_late.contains(peer.id()), m_news.rank(peer.id()), peer.announcedHeight());
     };
     Peer* best = nullptr;
     for (Peer* peer : m_pool.peers()) {
@@ -180,8 +182,7 @@ void HeaderRequests::askWithoutWaiting(const Question& question)
 void HeaderRequests::send(Question& question, Peer& peer)
 {
     const Moment now = m_context.time.now();
-    m_askings.insert_or_assign(peer.id(), Asking{&question, question.locator, now, now});
-    m_withNews.erase(peer.id());
+    m_askings.insert_or_assign(peer.id(), Asking{&question, question.locator, now, now, m_news.takeUp(peer.id()), {}});
     peer.send(GetHeaders{question.locator, {}});
 }
 
@@ -260,6 +261,10 @@ void HeaderRequests::takeAnswer(Peer& peer, std::vector<BlockHeader> headers)
 {
     const Asking asking = std::move(m_askings.extract(peer.id()).mapped());
     m_unheard.erase(peer.id());
+    if (asking.announced) {
+        const auto isIt = [&](const BlockHeader& header) { return header.hash() == *asking.announced; };
+        m_news.settle(peer.id(), std::ranges::any_of(headers, isIt));
+    }
     if (asking.question)
         finish(*asking.question, Answer{peer.id(), std::move(headers)});
     else if (!headers.empty() && headers.back().hash() != asking.overtakenBy)
@@ -323,22 +328,34 @@ bool HeaderRequests::settleProbe(Peer& peer, const std::vector<BlockHeader>& hea
 void HeaderRequests::takeAnnouncement(Peer& peer, const std::vector<BlockHash>& blocks)
 {
     for (const BlockHash& hash : blocks) peer.noteBlock(hash);
-    m_withNews.insert(peer.id());
-    // It has news: what it lacked a moment ago it may have now, and it may speak again.
+    // What it lacked a moment ago it may have now.
     if (const auto probes = m_probes.find(peer.id()); probes != m_probes.end())
         for (Probe& probe : probes->second) probe.nextTry = {};
+    if (m_news.take(peer.id(), blocks.back())) lookAtNews(peer.id());
+}
+
+/// It may speak again.
+void HeaderRequests::lookAtNews(PeerId peer)
+{
     for (Question& question : m_questions) {
-        question.silent.erase(peer.id());
-        std::erase(question.besides, peer.id());
+        question.silent.erase(peer);
+        std::erase(question.besides, peer);
         question.notBefore = {};
     }
     m_announced();
 }
 
+void HeaderRequests::noteTip(const ChainPoint& tip)
+{
+    m_news.noteTip(tip.hash);
+    for (const Peer* peer : m_pool.peers())
+        if (peer->hasShown(tip)) m_news.settle(peer->id(), true);
+}
+
 void HeaderRequests::peerGone(Peer& peer)
 {
     m_probes.erase(peer.id());
-    m_withNews.erase(peer.id());
+    m_news.forget(peer.id());
     m_late.erase(peer.id());
     m_unheard.erase(peer.id());
     m_askings.erase(peer.id());

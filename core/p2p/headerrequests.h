@@ -3,6 +3,7 @@
 
 #include "core/backend/reply.h"
 #include "core/p2p/chainmessages.h"
+#include "core/p2p/peernews.h"
 #include "core/p2p/peerpool.h"
 #include "core/p2p/requestkind.h"
 
@@ -43,6 +44,7 @@ public:
     void endAll(const Error& why) override;
 
     void takeAnnouncement(Peer& peer, const std::vector<BlockHash>& blocks);
+    void noteTip(const ChainPoint& tip); ///< Ours, checked: who announced it said the truth.
 
 private:
     struct Question
@@ -61,6 +63,7 @@ private:
         std::vector<BlockHash> locator;
         Moment at{};
         Moment elseAt{}; ///< It was asked, or sent headers that are no answer.
+        std::optional<BlockHash> announced; ///< What it had told of before.
         BlockHash overtakenBy{}; ///< The last header of the answer that counted.
     };
 
@@ -92,6 +95,7 @@ private:
     void takeAnswer(Peer& peer, std::vector<BlockHeader> headers);
     void takeNews(Peer& peer, std::vector<BlockHeader> headers);
     void finish(Question& question, Answer answer);
+    void lookAtNews(PeerId peer);
     Result<void> checkWork(const std::vector<BlockHeader>& headers) const;
 
     PeerPool& m_pool;
@@ -100,7 +104,7 @@ private:
     std::list<Question> m_questions;
     std::map<PeerId, Asking> m_askings;
     std::map<PeerId, std::list<Probe>> m_probes; ///< The few latest of each peer.
-    std::set<PeerId> m_withNews; ///< They announced something and were asked for no headers since.
+    PeerNews m_news;
     /// They owe an answer, overtaken or out of time: where somebody else has answered nobody waits for them again.
     std::set<PeerId> m_late;
     std::map<PeerId, std::vector<BlockHeader>> m_unheard; ///< Came when nobody waited: it answers the next question.

@@ -38,6 +38,11 @@ private slots:
     void aSilentPeerAloneIsAskedAgain();
     void whoHasNewsAfterAllIsAskedAgain();
     void whoAnnouncedABlockIsAskedBeforeWhoClaimsMost();
+    void whoAnnouncedInVainIsAskedAfterWhoHasNews();
+    void whoAnnouncedInVainIsAskedBeforeWhoHasNoNews();
+    void whatIsAnnouncedInVainIsNewsThreeTimesThenOnceAMinute();
+    void ourOwnTipIsNoNews();
+    void aTipThatCameTrueMakesUpForWhatDidNot();
     void headersWithoutWorkAreALie();
     void headersNobodyAskedForAreNews();
     void theNewsOfABlockIsPassedOn();
@@ -446,6 +451,131 @@ void TestRequests::whoAnnouncedABlockIsAskedBeforeWhoClaimsMost()
     Asked headers(client.headers({tip}, {}));
     QCOMPARE(headers.wait().value().peer, h.idOf(1));
     QCOMPARE(h.peer(0).asked("getheaders"), 0);
+}
+
+/// A block that is nowhere: to announce one costs its sender nothing.
+static void announceMadeUp(FakePeer& peer, int number)
+{
+    Inventory news;
+    news.items.push_back({InventoryType::Block, {}});
+    for (std::size_t i = 0; i < 4; ++i) news.items[0].hash[i] = static_cast<std::byte>((number >> (8 * i)) + 1);
+    peer.send(command::Inv, news.serialize());
+}
+
+/// Whatever it claims and however often: else each block would come late.
+void TestRequests::whoAnnouncedInVainIsAskedAfterWhoHasNews()
+{
+    ClientHarness h(2);
+    FakePeer& loud = h.peer(0);
+    loud.behaviour.startHeight = 10'000'000;
+    P2pChainClient& client = h.connected();
+    QSignalSpy news(&client, &ChainClient::blocksAnnounced);
+    announceMadeUp(loud, 0);
+    QTRY_COMPARE(news.size(), 1);
+    Asked vain(client.headers({h.hash(20)}, {}));
+    QCOMPARE(vain.wait().value().peer, h.idOf(0));
+    QVERIFY(vain->value().value.empty());
+
+    for (int height = 21; height < 24; ++height) {
+        loud.forgetRequests();
+        QVERIFY(h.chain().mine(1));
+        h.peer(1).announceByInventory();
+        announceMadeUp(loud, height);
+        h.roundTrip(0);
+        h.roundTrip(1);
+        Asked headers(client.headers({h.hash(height - 1)}, {}));
+        QCOMPARE(headers.wait().value().peer, h.idOf(1));
+        QCOMPARE(loud.asked("getheaders"), 0);
+    }
+
+    QVERIFY(h.chain().mine(1)); // it has one for once
+    loud.announceByInventory();
+    h.advance(5min);
+    Asked one(client.headers({h.hash(23)}, {}));
+    QCOMPARE(one.wait().value().peer, h.idOf(0));
+    QVERIFY(h.chain().mine(1));
+    loud.announceByInventory();
+    h.peer(1).announceByInventory();
+    h.roundTrip(0);
+    h.roundTrip(1);
+    Asked next(client.headers({h.hash(24)}, {}));
+    QCOMPARE(next.wait().value().peer, h.idOf(0)); // that is made up for
+}
+
+/// Else who lost its branch once would not be heard where nobody else has the next block.
+void TestRequests::whoAnnouncedInVainIsAskedBeforeWhoHasNoNews()
+{
+    ClientHarness h(2);
+    h.peer(1).behaviour.startHeight = 10'000'000;
+    P2pChainClient& client = h.connected();
+    QSignalSpy news(&client, &ChainClient::blocksAnnounced);
+    announceMadeUp(h.peer(0), 0);
+    QTRY_COMPARE(news.size(), 1);
+    Asked vain(client.headers({h.hash(20)}, {}));
+    QCOMPARE(vain.wait().value().peer, h.idOf(0));
+    QVERIFY(h.chain().mine(1));
+    h.peer(0).announceByInventory();
+    QTRY_COMPARE(news.size(), 2);
+    Asked headers(client.headers({h.hash(20)}, {}));
+    QCOMPARE(headers.wait().value().peer, h.idOf(0));
+    QCOMPARE(headers->value().value.size(), std::size_t{1});
+}
+
+/// Else one peer would keep everybody busy for as long as it likes.
+void TestRequests::whatIsAnnouncedInVainIsNewsThreeTimesThenOnceAMinute()
+{
+    ClientHarness h(2);
+    P2pChainClient& client = h.connected();
+    QSignalSpy news(&client, &ChainClient::blocksAnnounced);
+    for (int i = 0; i < 50; ++i) announceMadeUp(h.peer(0), i);
+    h.roundTrip(0);
+    QCOMPARE(news.size(), 3);
+    QVERIFY(h.chain().mine(1));
+    h.peer(1).announceByInventory();
+    QTRY_COMPARE(news.size(), 4); // others are heard
+    h.advance(55s);
+    QCOMPARE(news.size(), 4);
+    h.advance(10s);
+    QTRY_COMPARE(news.size(), 5); // what it said meanwhile
+    announceMadeUp(h.peer(0), 50);
+    h.advance(110s);
+    QCOMPARE(news.size(), 5); // each time it may take twice as long
+    h.advance(15s);
+    QTRY_COMPARE(news.size(), 6);
+    QCOMPARE(client.peers().size(), std::size_t{2}); // nobody is let go for it
+}
+
+void TestRequests::ourOwnTipIsNoNews()
+{
+    ClientHarness h;
+    P2pChainClient& client = h.connected();
+    QSignalSpy news(&client, &ChainClient::blocksAnnounced);
+    client.askWhoHas(h.point(20));
+    for (int i = 0; i < 5; ++i) h.peer().announceByInventory();
+    h.roundTrip();
+    QCOMPARE(news.size(), 0);
+    QCOMPARE(client.peersWith(h.point(20)), 1);
+    QVERIFY(h.chain().mine(1));
+    h.peer().announceByInventory();
+    QTRY_COMPARE(news.size(), 1);
+}
+
+/// The chain may grow by many blocks before anybody is asked.
+void TestRequests::aTipThatCameTrueMakesUpForWhatDidNot()
+{
+    ClientHarness h;
+    P2pChainClient& client = h.connected();
+    QSignalSpy news(&client, &ChainClient::blocksAnnounced);
+    for (int i = 0; i < 5; ++i) {
+        QVERIFY(h.chain().mine(1));
+        h.peer().announceByInventory();
+    }
+    h.roundTrip();
+    QCOMPARE(news.size(), 3);
+    client.askWhoHas(h.point(25));
+    QVERIFY(h.chain().mine(1));
+    h.peer().announceByInventory();
+    QTRY_COMPARE(news.size(), 4);
 }
 
 void TestRequests::headersWithoutWorkAreALie()
