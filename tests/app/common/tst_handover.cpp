@@ -12,6 +12,7 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QUrl>
 #include <QtConcurrent>
 
 #include <random>
@@ -317,6 +318,7 @@ void TestHandover::hostileBytesAreRefusedOrMeanWhatTheySay_data()
     QTest::newRow("a call") << "lockstep 1\ntoken-1\n" + QByteArray(Link) + '\n';
     QTest::newRow("a wish") << QByteArray("lockstep job 1\npause\n70\n");
     QTest::newRow("a reading") << QByteArray("lockstep read 1\nstatus\n\n");
+    QTest::newRow("a reading of a wallet") << QByteArray("lockstep read 1\nbalance\nOld%20phone\n");
 }
 
 /// Sends it and hangs up, or is sent away. What comes back.
@@ -337,7 +339,8 @@ QByteArray TestHandover::say(const QByteArray& message)
 QByteArray TestHandover::heard() const
 {
     static const QByteArrayList changes{"pause", "resume", "cancel", "discard", "first"};
-    static const QByteArrayList readings{"jobs", "status", "peers", "fees"};
+    static const QByteArrayList readings{"jobs",    "status",  "peers", "fees",     "wallets",
+                                         "balance", "history", "coins", "addresses"};
     QByteArray all;
     for (const Call& call : m_calls) {
         if (!call.link.isEmpty() && !isPaymentLink(call.link)) return "not a link";
@@ -346,7 +349,8 @@ QByteArray TestHandover::heard() const
     for (const JobWish& wish : m_wishes)
         all += "lockstep job 1\n" + changes[int(wish.change)] + '\n' + QByteArray::number(qint64{wish.job.value})
             + '\n';
-    for (const ReadingWish wish : m_questions) all += "lockstep read 1\n" + readings[int(wish)] + "\n\n";
+    for (const ReadingWish& wish : m_questions)
+        all += "lockstep read 1\n" + readings[int(wish.what)] + '\n' + QUrl::toPercentEncoding(wish.wallet) + '\n';
     return all;
 }
 
@@ -357,7 +361,7 @@ void TestHandover::hostileBytesAreRefusedOrMeanWhatTheySay()
     connect(listener.get(), &CallListener::wished, this, [](const JobWish&, const JobAnswer& answer) {
         answer(Error{Errc::NotFound, "70"});
     });
-    connect(listener.get(), &CallListener::asked, this, [](ReadingWish, const ReadingAnswer& answer) {
+    connect(listener.get(), &CallListener::asked, this, [](const ReadingWish&, const ReadingAnswer& answer) {
         answer(Error{Errc::NoPeers, {}});
     });
     const QByteArrayList forms = hostileFormsOf(message);
