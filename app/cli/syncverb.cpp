@@ -9,8 +9,10 @@
 #include "app/common/interruption.h"
 #include "core/api/services/chainservice.h"
 #include "ui/format/errors/errortext.h"
+#include "ui/format/plain/numbertext.h"
 #include "ui/format/sync/networktext.h"
 
+#include <QJsonObject>
 #include <QTimer>
 
 #include <algorithm>
@@ -117,11 +119,38 @@ private:
     {
         SyncEvent event = SyncEvent::of(SyncEvent::Kind::Error);
         event.error = why;
-        if (m_out.isJson()) m_out.jsonLine(eventJson(event, *m_session.snapshot()));
-        const bool isClock = why.code == Errc::BadTime;
-        m_out.note(isClock ? stallText(*m_session.snapshot()) : cliErrorText(why).sentence());
+        const QString reached = why.code == Errc::Timeout ? whatIsReached() : QString();
+        if (m_out.isJson()) m_out.jsonLine(withWords(eventJson(event, *m_session.snapshot()), reached));
+        const QString stall = stallText(*m_session.snapshot());
+        if (why.code == Errc::BadTime)
+            m_out.note(stall);
+        else if (reached.isEmpty())
+            m_out.note(cliErrorText(why).sentence());
+        else
+            m_out.note(stall.isEmpty() ? reached : reached + u' ' + stall);
         m_patience.stop();
         m_loop.exit(Failed);
+    }
+
+    /// Empty without peers: then it is that nobody answered.
+    QString whatIsReached() const
+    {
+        const SyncSnapshotPtr snapshot = m_session.snapshot();
+        if (snapshot->peers.isEmpty()) return {};
+        BlockHeight last = snapshot->synced.height;
+        for (const WalletView& wallet : snapshot->wallets)
+            if (wallet.state != WalletState::Stopped) last = std::min(last, wallet.syncedTo.height);
+        return CliText::tr("Not all was done in time: the last wallet is at block %1, the chain is at block %2.")
+            .arg(heightText(last), heightText(snapshot->tip.height));
+    }
+
+    static QJsonObject withWords(QJsonObject event, const QString& words)
+    {
+        if (words.isEmpty()) return event;
+        QJsonObject error = event[u"error"_s].toObject();
+        error.insert(u"what"_s, words);
+        event.insert(u"error"_s, error);
+        return event;
     }
 
     Error whyNothingMoves() const

@@ -8,6 +8,7 @@
 #include <QHostAddress>
 
 #include <algorithm>
+#include <iterator>
 #include <vector>
 
 namespace lockstep::p2p {
@@ -77,6 +78,17 @@ QString networkGroup(const QString& host)
     QString group = QStringLiteral("6:");
     for (int i = 0; i < 4; ++i) group += QString::number(v6[i], 16) + u'.';
     return group;
+}
+
+QString siteOf(const QString& host)
+{
+    const QHostAddress address(host);
+    bool isV4 = false;
+    (void)address.toIPv4Address(&isV4); // one that is written as IPv6 as well
+    if (isV4 || address.isNull()) return host;
+    Q_IPV6ADDR v6 = address.toIPv6Address();
+    std::fill(std::begin(v6.c) + 8, std::end(v6.c), quint8{0});
+    return QHostAddress(v6).toString();
 }
 
 bool isPublicHost(const QString& host)

@@ -15,6 +15,9 @@ namespace lockstep::p2p {
 /// groups, since one owner has many addresses of one group more easily than one each of many.
 QString networkGroup(const QString& host);
 
+/// What one owner has at the least: the /64 of an IPv6 address, else the host itself. A ban is for that.
+QString siteOf(const QString& host);
+
 /// The host of a gossiped address as text; nullopt for networks we do not speak, and for .onion without a proxy.
 std::optional<QString> dialableHost(const GossipAddress& address, bool behindProxy);
 

@@ -21,6 +21,7 @@ constexpr Moment SecondPeerAfter = 8s;
 constexpr int NextPeerAfter = 4;
 constexpr std::size_t MaxInFlight = 4;
 constexpr std::size_t EnoughDenials = 3; ///< Of peers that we chose by chance: the first ones may be one person's.
+constexpr Moment OthersAfter = 5s; ///< Of denials by so few: a block that is new may be on its way to them.
 constexpr std::array<Moment, 4> PausesInVain{3s, 10s, 30s, 60s};
 
 /// Leaves those of whom `isBetter`, if there is one.
@@ -56,6 +57,7 @@ void BlockRequests::schedule()
     for (Job& job : m_jobs) {
         expire(job);
         assign(job);
+        noteDenial(job);
     }
     m_jobs.remove_if(isOver);
 }
@@ -165,12 +167,27 @@ std::optional<BlockHeight> BlockRequests::missing() const
 {
     std::optional<BlockHeight> lowest;
     if (m_pool.peers().empty()) return lowest;
-    for (const Job& job : m_jobs) {
-        const auto denies = [&](const Peer* peer) { return job.deniedBy.contains(peer->address()); };
-        if (!job.isFinished && std::ranges::all_of(sources(job), denies))
-            lowest = std::min(lowest.value_or(job.block.height), job.block.height);
-    }
+    for (const Job& job : m_jobs)
+        if (!job.isFinished && isDenied(job)) lowest = std::min(lowest.value_or(job.block.height), job.block.height);
     return lowest;
+}
+
+/// Or nobody is there who may have it.
+bool BlockRequests::isDenied(const Job& job) const
+{
+    return std::ranges::all_of(sources(job), [&](const Peer* peer) { return job.deniedBy.contains(peer->address()); });
+}
+
+void BlockRequests::noteDenial(Job& job)
+{
+    if (job.deniedBy.empty() || !isDenied(job)) return job.deniedSince.reset();
+    if (!job.deniedSince) job.deniedSince = m_context.time.now();
+    job.wantsOthers |= m_context.time.now() - *job.deniedSince >= OthersAfter;
+}
+
+int BlockRequests::sourcesWanted() const
+{
+    return std::ranges::any_of(m_jobs, &Job::wantsOthers) ? static_cast<int>(EnoughDenials) : 0;
 }
 
 /// Nobody is left to ask. Without anybody who may have it, or while all are busy, that means waiting; where all lack

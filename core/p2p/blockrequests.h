@@ -30,6 +30,9 @@ public:
     Reply<Answer> ask(const ChainPoint& block);
 
     std::optional<BlockHeight> missing() const; ///< See ChainClient::missingBlock.
+    /// How many peers with all blocks should be there: 0, any number will do. So few deny one since some seconds that
+    /// another may have it.
+    int sourcesWanted() const;
     bool hasAsked(const HostPort& node) const { return m_asked.contains(node); } ///< For a block, in this run.
 
     void noteTip(BlockHeight height) { m_tip = height; } ///< Of our chain: peers may have come there unheard.
@@ -50,6 +53,8 @@ private:
         std::set<HostPort> deniedBy; ///< The same, also of those that are asked again.
         std::map<HostPort, int> lastVainRound; ///< Hung up, stayed silent or sent rubbish, or denied it among few.
         int round = 1;
+        std::optional<Moment> deniedSince; ///< By all that may have it.
+        bool wantsOthers = false; ///< That lasted.
         Moment notBefore{}; ///< A pause: until then only those are asked that were not asked in vain.
         bool isFinished = false;
     };
@@ -63,6 +68,8 @@ private:
     static Peer* oneOfTheGood(const std::vector<Peer*>& peers);
     static bool hasFailed(const Job& job, const Peer& peer);
     std::size_t inFlight(PeerId peer) const;
+    bool isDenied(const Job& job) const;
+    void noteDenial(Job& job);
     void beginNextRound(Job& job);
     static void finish(Job& job, Result<Answer> result);
     void blameTheMute(const Job& job);

@@ -27,7 +27,7 @@ CallList::CallList(P2pContext& context)
 void CallList::load()
 {
     for (const HostPort& named : m_context.options.named) m_named.try_emplace(named);
-    for (const Ban& ban : m_store.bans()) m_bans.insert_or_assign(ban.host, ban.until);
+    for (const Ban& ban : m_store.bans()) keepAway(ban.host, ban.until);
     openBook();
 }
 
@@ -136,22 +136,25 @@ bool CallList::isUsable(const HostPort& address, const Taken& isTaken) const
 
 bool CallList::isBanned(const QString& host) const
 {
-    const auto found = m_bans.find(host);
+    const auto found = m_bans.find(siteOf(host));
     return found != m_bans.end() && found->second > m_context.time.unixSeconds();
 }
 
 void CallList::ban(const HostPort& address, const QString& why)
 {
     const std::int64_t until = m_context.time.unixSeconds() + BanSeconds;
-    m_bans.insert_or_assign(address.host, until);
+    keepAway(address.host, until);
     m_store.addBan({address.host, until, why});
     m_book.forget(address);
 }
 
-void CallList::leave(const HostPort& address)
+void CallList::leave(const HostPort& address) { keepAway(address.host, m_context.time.unixSeconds() + LeftSeconds); }
+
+/// Or longer, where it is kept away already.
+void CallList::keepAway(const QString& host, std::int64_t until)
 {
-    std::int64_t& until = m_bans[address.host]; // a ban may last longer
-    until = std::max(until, m_context.time.unixSeconds() + LeftSeconds);
+    std::int64_t& last = m_bans[siteOf(host)];
+    last = std::max(last, until);
 }
 
 // For transactions

@@ -69,13 +69,14 @@ public:
 
 private:
     bool isBanned(const QString& host) const;
+    void keepAway(const QString& host, std::int64_t until);
 
     P2pContext& m_context;
     AddressBook m_book;
     MemoryPeerStore m_ownStore;
     PeerStore& m_store;
     std::map<HostPort, Redial> m_named;
-    std::map<QString, std::int64_t> m_bans; ///< By host, until when.
+    std::map<QString, std::int64_t> m_bans; ///< By site, until when.
     std::vector<HostPort> m_anchors;
     std::size_t m_relayTurn = 0; ///< Which of the named ones is next.
 };

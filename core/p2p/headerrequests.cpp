@@ -17,6 +17,8 @@ using namespace std::chrono_literals;
 
 constexpr Moment ProbeLimit = 3s; ///< Core says nothing about a block it does not know.
 constexpr Moment PauseAfterSilence = 3s;
+constexpr Moment AnotherAfter = 3s; ///< Without a byte of an answer. More is asked for twice only where that is rare.
+constexpr std::size_t MostAtOnce = 4; ///< They may all answer yet, with 160 KB each.
 constexpr std::array<Moment, 4> ProbePauses{1s, 3s, 10s, 30s};
 constexpr std::size_t MaxProbes = 16;
 
@@ -33,6 +35,7 @@ HeaderRequests::HeaderRequests(PeerPool& pool, P2pContext& context, std::functio
     : m_pool(pool)
     , m_context(context)
     , m_announced(std::move(announced))
+    , m_news(context)
 {
 }
 
@@ -49,45 +52,79 @@ void HeaderRequests::schedule()
     const auto isOver = [](const Question& question) { return question.reply.isFinished(); };
     m_questions.remove_if(isOver); // first: who has answered may be asked again
     expireProbes();
-    for (Question& question : m_questions) {
-        if (question.asked && isLate(question)) giveUp(question);
-        if (question.asked || takeLateAnswer(question) || question.notBefore > m_context.time.now()) continue;
-        if (Peer* peer = choose(question))
-            send(question, *peer);
-        else if (isHopeless(question)) {
-            askWithoutWaiting(question);
-            question.reply.finish(Error{Errc::NoPeers, "all peers were asked"});
-        } else if (!question.silent.empty()) { // everybody was silent: begin anew, not at once
-            question.silent.clear();
-            question.notBefore = m_context.time.now() + PauseAfterSilence;
-        }
-    }
+    expire();
+    for (const PeerId peer : m_news.takeDue()) lookAtNews(peer);
+    for (Question& question : m_questions) serve(question);
     m_questions.remove_if(isOver);
 }
 
-bool HeaderRequests::isLate(const Question& question) const
+void HeaderRequests::serve(Question& question)
 {
-    const Peer* peer = m_pool.find(*question.asked);
-    const Moment lastByte = peer ? peer->lastByteOf(Headers::Command) : question.askedAt;
-    const Moment now = m_context.time.now();
-    return now - std::max(question.askedAt, lastByte) > m_context.deadline(AnswerLimit)
-        || now - question.askedAt > m_context.deadline(WholeLimit);
+    const bool waits = isAsked(question);
+    if (!waits && takeLateAnswer(question)) return;
+    if (question.notBefore > m_context.time.now()) return;
+    if (Peer* peer = mayAskAnother(question) ? choose(question) : nullptr)
+        send(question, *peer);
+    else if (waits)
+        return;
+    else if (isHopeless(question)) {
+        askWithoutWaiting(question);
+        question.reply.finish(Error{Errc::NoPeers, "all peers were asked"});
+    } else if (!question.silent.empty()) { // everybody was silent: begin anew, not at once
+        question.silent.clear();
+        question.notBefore = m_context.time.now() + PauseAfterSilence;
+    }
 }
 
-void HeaderRequests::giveUp(Question& question)
+bool HeaderRequests::isAsked(const Question& question) const
 {
-    const PeerId late = *std::exchange(question.asked, std::nullopt);
-    question.silent.insert(late);
-    m_late.try_emplace(late);
-    Peer* peer = m_pool.find(late);
-    if (!peer) return;
-    peer->distrustHeight();
-    peer->noteProblem(Errc::Timeout, QStringLiteral("did not send headers in time"));
+    return std::ranges::any_of(m_askings, [&](const auto& one) { return one.second.question == &question; });
+}
+
+/// One at first. Another when none of those that were asked has sent a byte of an answer for a while.
+bool HeaderRequests::mayAskAnother(const Question& question) const
+{
+    std::size_t asked = 0;
+    for (const auto& [id, asking] : m_askings) {
+        if (asking.question != &question) continue;
+        const Peer* peer = m_pool.find(id);
+        const Moment lastByte = peer ? peer->lastByteOf(Headers::Command) : asking.at;
+        const Moment heardAt = lastByte > asking.elseAt ? lastByte : asking.at;
+        const bool isQuiet = m_context.time.now() - heardAt > m_context.deadline(AnotherAfter);
+        if (!isQuiet || ++asked >= MostAtOnce) return false;
+    }
+    return true;
+}
+
+void HeaderRequests::expire()
+{
+    for (auto next = m_askings.begin(); next != m_askings.end();) {
+        const auto asking = next++;
+        Peer* peer = m_pool.find(asking->first);
+        if (!peer || !isLate(*peer, asking->second)) continue;
+        giveUp(*peer, asking->second);
+        m_askings.erase(asking);
+    }
+}
+
+bool HeaderRequests::isLate(const Peer& peer, const Asking& asking) const
+{
+    const Moment now = m_context.time.now();
+    return now - std::max(asking.at, peer.lastByteOf(Headers::Command)) > m_context.deadline(AnswerLimit)
+        || now - asking.at > m_context.deadline(WholeLimit);
+}
+
+void HeaderRequests::giveUp(Peer& peer, const Asking& asking)
+{
+    if (asking.question) asking.question->silent.insert(peer.id());
+    m_late.insert(peer.id());
+    peer.distrustHeight();
+    peer.noteProblem(Errc::Timeout, QStringLiteral("did not send headers in time"));
 }
 
 bool HeaderRequests::isBusy(PeerId peer) const
 {
-    if (std::ranges::any_of(m_questions, [&](const Question& question) { return question.asked == peer; })) return true;
+    if (m_askings.contains(peer)) return true;
     const auto probes = m_probes.find(peer);
     return probes != m_probes.end() && std::ranges::any_of(probes->second, &Probe::isOpen);
 }
@@ -97,7 +134,7 @@ bool HeaderRequests::isBusy(PeerId peer) const
 Peer* HeaderRequests::choose(const Question& question) const
 {
     const auto rank = [&](const Peer& peer) {
-        return std::tuple(!m_late.contains(peer.id()), m_withNews.contains(peer.id()), peer.announcedHeight());
+        return std::tuple(!m_late.contains(peer.id()), m_news.rank(peer.id()), peer.announcedHeight());
     };
     Peer* best = nullptr;
     for (Peer* peer : m_pool.peers()) {
@@ -121,30 +158,31 @@ bool HeaderRequests::isHopeless(const Question& question) const
 
 bool HeaderRequests::takeLateAnswer(Question& question)
 {
-    for (auto& [peer, late] : m_late) {
-        if (late.empty() || contains(question.besides, peer)) continue;
-        std::vector<BlockHeader> headers = std::exchange(late, {});
-        if (!follows(headers, question.locator)) continue;
-        question.reply.finish(Answer{peer, std::move(headers)});
+    for (auto next = m_unheard.begin(); next != m_unheard.end();) {
+        const auto late = next++;
+        if (contains(question.besides, late->first)) continue;
+        Answer answer{late->first, std::move(late->second)};
+        m_unheard.erase(late);
+        if (!follows(answer.value, question.locator)) continue;
+        question.reply.finish(std::move(answer));
         return true;
     }
     return false;
 }
 
-/// Who owes an answer since an earlier question: it may speak by now.
+/// Who owes an answer since an earlier question: it may speak by now. Not one whose time for that is not over.
 void HeaderRequests::askWithoutWaiting(const Question& question)
 {
     for (Peer* peer : m_pool.peers()) {
         const bool wasAsked = contains(question.besides, peer->id()) || question.silent.contains(peer->id());
-        if (!wasAsked) peer->send(GetHeaders{question.locator, {}});
+        if (!wasAsked && !m_askings.contains(peer->id())) peer->send(GetHeaders{question.locator, {}});
     }
 }
 
 void HeaderRequests::send(Question& question, Peer& peer)
 {
-    question.asked = peer.id();
-    question.askedAt = m_context.time.now();
-    m_withNews.erase(peer.id());
+    const Moment now = m_context.time.now();
+    m_askings.insert_or_assign(peer.id(), Asking{&question, question.locator, now, now, m_news.takeUp(peer.id()), {}});
     peer.send(GetHeaders{question.locator, {}});
 }
 
@@ -208,16 +246,50 @@ Result<void> HeaderRequests::take(Peer& peer, Frame& frame)
     for (std::size_t i = isTip || headers.empty() ? 0 : headers.size() - 1; i < headers.size(); ++i)
         peer.noteBlock(headers[i].hash());
 
-    Question* question = questionOf(peer.id());
-    if (question && (headers.empty() || follows(headers, question->locator))) {
-        m_late.erase(peer.id());
-        question->reply.finish(Answer{peer.id(), std::move(headers)});
-    } else if (!headers.empty()) {
-        const BlockHash last = headers.back().hash();
-        if (const auto late = m_late.find(peer.id()); late != m_late.end()) late->second = std::move(headers);
-        takeAnnouncement(peer, {last});
+    const auto asking = m_askings.find(peer.id());
+    const bool isAsked = asking != m_askings.end();
+    if (isAsked && (headers.empty() || follows(headers, asking->second.locator)))
+        takeAnswer(peer, std::move(headers));
+    else if (!headers.empty()) {
+        if (isAsked) asking->second.elseAt = m_context.time.now();
+        takeNews(peer, std::move(headers));
     }
     return {};
+}
+
+void HeaderRequests::takeAnswer(Peer& peer, std::vector<BlockHeader> headers)
+{
+    const Asking asking = std::move(m_askings.extract(peer.id()).mapped());
+    m_unheard.erase(peer.id());
+    if (asking.announced) {
+        const auto isIt = [&](const BlockHeader& header) { return header.hash() == *asking.announced; };
+        m_news.settle(peer.id(), std::ranges::any_of(headers, isIt));
+    }
+    if (asking.question)
+        finish(*asking.question, Answer{peer.id(), std::move(headers)});
+    else if (!headers.empty() && headers.back().hash() != asking.overtakenBy)
+        takeNews(peer, std::move(headers));
+    m_late.erase(peer.id());
+}
+
+/// What nobody waits for. Where an answer is owed it may be that one, and is kept.
+void HeaderRequests::takeNews(Peer& peer, std::vector<BlockHeader> headers)
+{
+    const BlockHash last = headers.back().hash();
+    if (m_late.contains(peer.id())) m_unheard.insert_or_assign(peer.id(), std::move(headers));
+    takeAnnouncement(peer, {last});
+}
+
+/// The others that were asked the same are overtaken.
+void HeaderRequests::finish(Question& question, Answer answer)
+{
+    for (auto& [id, asking] : m_askings) {
+        if (asking.question != &question) continue;
+        asking.question = nullptr;
+        if (!answer.value.empty()) asking.overtakenBy = answer.value.back().hash();
+        m_late.insert(id);
+    }
+    question.reply.finish(std::move(answer));
 }
 
 /// A header must at least have the work it claims: anything else is made up.
@@ -253,39 +325,46 @@ bool HeaderRequests::settleProbe(Peer& peer, const std::vector<BlockHeader>& hea
     return true;
 }
 
-HeaderRequests::Question* HeaderRequests::questionOf(PeerId peer)
-{
-    const auto found = std::ranges::find(m_questions, std::optional(peer), &Question::asked);
-    return found == m_questions.end() || found->reply.isFinished() ? nullptr : &*found;
-}
-
 void HeaderRequests::takeAnnouncement(Peer& peer, const std::vector<BlockHash>& blocks)
 {
     for (const BlockHash& hash : blocks) peer.noteBlock(hash);
-    m_withNews.insert(peer.id());
-    // It has news: what it lacked a moment ago it may have now, and it may speak again.
+    // What it lacked a moment ago it may have now.
     if (const auto probes = m_probes.find(peer.id()); probes != m_probes.end())
         for (Probe& probe : probes->second) probe.nextTry = {};
+    if (m_news.take(peer.id(), blocks.back())) lookAtNews(peer.id());
+}
+
+/// It may speak again.
+void HeaderRequests::lookAtNews(PeerId peer)
+{
     for (Question& question : m_questions) {
-        question.silent.erase(peer.id());
-        std::erase(question.besides, peer.id());
+        question.silent.erase(peer);
+        std::erase(question.besides, peer);
         question.notBefore = {};
     }
     m_announced();
 }
 
+void HeaderRequests::noteTip(const ChainPoint& tip)
+{
+    m_news.noteTip(tip.hash);
+    for (const Peer* peer : m_pool.peers())
+        if (peer->hasShown(tip)) m_news.settle(peer->id(), true);
+}
+
 void HeaderRequests::peerGone(Peer& peer)
 {
     m_probes.erase(peer.id());
-    m_withNews.erase(peer.id());
+    m_news.forget(peer.id());
     m_late.erase(peer.id());
-    for (Question& question : m_questions)
-        if (question.asked == peer.id()) question.asked.reset();
+    m_unheard.erase(peer.id());
+    m_askings.erase(peer.id());
 }
 
 void HeaderRequests::endAll(const Error& why)
 {
     for (Question& question : m_questions) question.reply.finish(why);
+    std::erase_if(m_askings, [](const auto& one) { return one.second.question != nullptr; });
     m_questions.clear();
 }
 

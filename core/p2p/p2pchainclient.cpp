@@ -114,7 +114,10 @@ bool P2pChainClient::isConnected() const { return !m_pool.peers().empty(); }
 void P2pChainClient::askWhoHas(const ChainPoint& block)
 {
     // A tip that was checked: what a peer announces costs it nothing, and must not keep another one from being called.
-    if (std::exchange(m_asked, block.hash) != block.hash) m_pool.noteNewBlock(block);
+    if (std::exchange(m_asked, block.hash) != block.hash) {
+        m_pool.noteNewBlock(block);
+        m_headers.noteTip(block);
+    }
     m_blocks.noteTip(block.height);
     for (Peer* peer : m_pool.peers()) m_headers.askToShow(*peer, block);
 }
@@ -223,6 +226,7 @@ void P2pChainClient::schedule()
 {
     for (RequestKind* kind : kinds()) kind->schedule();
     m_relay.schedule();
+    m_pool.setBlockPeersWanted(m_blocks.sourcesWanted());
 }
 
 } // namespace lockstep

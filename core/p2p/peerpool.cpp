@@ -228,9 +228,12 @@ void PeerPool::onReady(Peer* peer)
 }
 
 /// Who serves no filters has the places of the others; who keeps recent blocks only has half of those, so that somebody
-/// is left to ask for old ones who sees no filters.
+/// is left to ask for old ones who sees no filters. Where a block is wanted that the others deny, who has all comes
+/// beside a full house, and nobody else.
 bool PeerPool::hasRoomFor(const Peer& peer) const
 {
+    if (m_publicCalls.missingBlockPeers() > 0 && (peer.servesBlocks() || m_publicCalls.isFull()))
+        return peer.servesBlocks();
     if (peer.servesFilters()) return true;
     const int places = m_context.options.otherPeers;
     const auto isOther = [](const Peer* ready) { return !ready->servesFilters(); };

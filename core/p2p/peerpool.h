@@ -48,6 +48,9 @@ public:
     /// Handshake done, the older first.
     std::vector<Peer*> relays() const { return m_connections.calledFor(Purpose::Relay); }
 
+    /// On a public network: that so many of them have all blocks, if need be beside a full house, for a while.
+    void setBlockPeersWanted(int count) { m_publicCalls.setBlockPeersWanted(count); }
+
     /// Behind a proxy, on a public network, who is asked for the chain should not be whom a payment comes from: calls a
     /// node that we have no connection to, by a way of its own. It is among offerPeers() once it has shaken hands, and
     /// left when the offer was made. False: offers go to peers(), or there is nobody to call.

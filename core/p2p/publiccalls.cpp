@@ -13,6 +13,7 @@ using namespace std::chrono_literals;
 
 constexpr Moment StaleAfter = 30min; ///< Without a block: perhaps we are surrounded, so one more peer is asked.
 constexpr Moment RotationInterval = 2h;
+constexpr Moment BlockPeersStay = 1min; ///< The next block may be denied as well.
 constexpr int MaxDialing = 8;
 constexpr std::size_t EnoughAddresses = 100;
 
@@ -38,8 +39,38 @@ void PublicCalls::noteNewBlock(const ChainPoint& block)
     m_lastBlockAt = m_context.time.now();
 }
 
+void PublicCalls::setBlockPeersWanted(int count)
+{
+    if (count == 0) return;
+    m_blockPeersWanted = count;
+    m_blockPeersWantedUntil = m_context.time.now() + BlockPeersStay;
+}
+
+int PublicCalls::missingBlockPeers() const
+{
+    const auto present = std::ranges::count_if(m_connections.ready(), &Peer::servesBlocks);
+    return std::max(0, m_blockPeersWanted - static_cast<int>(present));
+}
+
+bool PublicCalls::isFull() const
+{
+    const auto wanted = static_cast<std::size_t>(m_context.options.filterPeers + m_context.options.otherPeers);
+    return m_connections.ready().size() >= wanted;
+}
+
+std::vector<Peer*> PublicCalls::whoIsWantedNoMore()
+{
+    if (m_blockPeersWanted == 0 || m_context.time.now() <= m_blockPeersWantedUntil) return {};
+    m_blockPeersWanted = 0;
+    std::vector<Peer*> extra = m_connections.ready();
+    const int wanted = m_context.options.filterPeers + m_context.options.otherPeers;
+    extra.erase(extra.begin(), extra.begin() + std::min<std::ptrdiff_t>(wanted, std::ssize(extra)));
+    return extra;
+}
+
 std::vector<Peer*> PublicCalls::whoMakesRoom()
 {
+    if (auto extra = whoIsWantedNoMore(); !extra.empty()) return extra;
     const P2pOptions& options = m_context.options;
     const Moment now = m_context.time.now();
     std::vector<Peer*> ready = m_connections.ready();
@@ -66,7 +97,8 @@ void PublicCalls::callMissing(const Open& open)
     const auto ready = static_cast<int>(m_connections.ready().size());
 
     const int missingFilters = std::max(0, options.filterPeers + (isStale ? 1 : 0) - filterPeers);
-    const int missing = std::max(missingFilters, options.filterPeers + options.otherPeers - ready);
+    const int missing
+        = std::max({missingFilters, options.filterPeers + options.otherPeers - ready, missingBlockPeers()});
     int calls = std::min(missing, MaxDialing) - m_connections.dialing();
     while (calls > 0 && callOne(missingFilters > 0, open)) --calls;
     if (missing > 0 && (calls > 0 || m_calls.book().size() < EnoughAddresses))

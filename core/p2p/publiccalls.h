@@ -22,13 +22,19 @@ public:
     void start(); ///< A run begins.
     void noteNewBlock(const ChainPoint& block); ///< The chain is alive: no extra peer is needed.
 
-    /// Every two hours, so that who surrounds us has to do it anew: the slowest, when nobody is missing; after as long
-    /// without a block half of all, those first that did not bring the last one.
+    void setBlockPeersWanted(int count); ///< See PeerPool. Asked for again and again; they stay a minute longer.
+    int missingBlockPeers() const;
+    bool isFull() const; ///< As many as are wanted always.
+
+    /// Those that came when more were wanted for a block: the newest. Every two hours, so that who surrounds us has to
+    /// do it anew: the slowest, when nobody is missing; after as long without a block half of all, those first that did
+    /// not bring the last one.
     std::vector<Peer*> whoMakesRoom();
     void callMissing(const Open& open);
 
 private:
     bool callOne(bool wantFilters, const Open& open);
+    std::vector<Peer*> whoIsWantedNoMore();
 
     P2pContext& m_context;
     CallList& m_calls;
@@ -37,6 +43,8 @@ private:
     std::optional<ChainPoint> m_lastBlock;
     Moment m_lastBlockAt{};
     Moment m_lastRotation{};
+    int m_blockPeersWanted = 0;
+    Moment m_blockPeersWantedUntil{};
 };
 
 } // namespace lockstep::p2p

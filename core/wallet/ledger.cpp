@@ -293,7 +293,7 @@ Result<IngestResult> Ledger::addPending(const Transaction& transaction, std::spa
         spends.push_back(input.previous);
     }
     if (spends.empty() && hits.empty()) return result;
-    const auto rival = confirmedRival(transaction, txid, hits);
+    const auto rival = confirmedRival(transaction, hits);
     if (!rival) return rival.error();
     if (*rival) return Error{Errc::Duplicate, (*rival)->display()};
 

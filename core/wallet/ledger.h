@@ -105,8 +105,7 @@ private:
     Result<void> sumUp(const Transaction& transaction, const Txid& txid);
     Result<void> writeSums(const Transaction& transaction, const Txid& txid, std::span<const StoredCoin> received,
                            std::span<const StoredCoin> spent);
-    Result<std::optional<Txid>> confirmedRival(const Transaction& transaction, const Txid& txid,
-                                               std::span<const ScriptBook::Hit> hits);
+    Result<std::optional<Txid>> confirmedRival(const Transaction& transaction, std::span<const ScriptBook::Hit> hits);
     Result<bool> makeWayForHeard(const Transaction& transaction, const Txid& txid);
     Result<std::vector<StoredCoin>> coinsSpentBy(const Transaction& transaction);
     template <typename ForEach>

@@ -11,7 +11,20 @@ namespace lockstep {
 
 namespace {
 
-constexpr int MostCompared = 100; ///< Payments to one script: an address may have been paid ten thousand times.
+/// Payments to one script, which may have been paid ten thousand times, and the newest of the wallet.
+constexpr int MostCompared = 100;
+
+/// Which of these spends a coin of `spent`.
+Result<std::optional<Txid>> spenderAmong(const std::vector<TxRow>& rows, const std::unordered_set<OutPoint>& spent)
+{
+    const auto isSpent = [&](const TxIn& input) { return spent.contains(input.previous); };
+    for (const TxRow& row : rows) {
+        const auto transaction = Transaction::parse(row.raw);
+        if (!transaction) return Error{Errc::Damaged, "stored transaction " + row.txid.display()};
+        if (std::ranges::any_of(transaction->inputs, isSpent)) return std::optional(row.txid);
+    }
+    return std::optional<Txid>();
+}
 
 } // namespace
 
@@ -27,7 +40,7 @@ Result<IngestResult> Ledger::addHeard(const Transaction& transaction, std::span<
     const auto spent = coinsSpentBy(transaction);
     if (!spent) return spent.error();
     if (spent->empty() && hits.empty()) return result;
-    const auto rival = confirmedRival(transaction, txid, hits);
+    const auto rival = confirmedRival(transaction, hits);
     if (!rival) return rival.error();
     if (*rival) return result;
     const auto isFree = makeWayForHeard(transaction, txid);
@@ -65,25 +78,23 @@ Result<std::vector<StoredCoin>> Ledger::coinsSpentBy(const Transaction& transact
 }
 
 /// What is in a block and spends another's coin that this one spends, too. Of other people's coins nothing is kept: but
-/// one that replaces another mostly pays the same script.
-Result<std::optional<Txid>> Ledger::confirmedRival(const Transaction& transaction, const Txid& txid,
+/// who replaces a payment mostly pays the same script, and whoever passes on the other one does so soon after.
+Result<std::optional<Txid>> Ledger::confirmedRival(const Transaction& transaction,
                                                    std::span<const ScriptBook::Hit> hits)
 {
     std::unordered_set<OutPoint> spent;
     for (const TxIn& input : transaction.inputs) spent.insert(input.previous);
-    const auto isSpent = [&](const TxIn& input) { return spent.contains(input.previous); };
+    const auto newest = m_rows.newestConfirmed(m_wallet, MostCompared);
+    if (!newest) return newest.error();
+    auto rival = spenderAmong(*newest, spent);
     std::set<ScriptPlace> looked;
-    for (const ScriptBook::Hit& hit : hits) {
-        if (!looked.insert(hit.place).second) continue;
-        const auto rows = m_rows.confirmedPaying(hit.place.keychain, hit.place.index, MostCompared);
+    for (auto hit = hits.begin(); hit != hits.end() && rival && !*rival; ++hit) {
+        if (!looked.insert(hit->place).second) continue;
+        const auto rows = m_rows.confirmedPaying(hit->place.keychain, hit->place.index, MostCompared);
         if (!rows) return rows.error();
-        for (const TxRow& row : *rows) {
-            const auto other = Transaction::parse(row.raw);
-            if (!other) return Error{Errc::Damaged, "stored transaction " + row.txid.display()};
-            if (row.txid != txid && std::ranges::any_of(other->inputs, isSpent)) return std::optional(row.txid);
-        }
+        rival = spenderAmong(*rows, spent);
     }
-    return std::optional<Txid>();
+    return rival;
 }
 
 /// Senders raise a fee by a new payment from the same coins, and peers pass on the one that pays more: so the later of

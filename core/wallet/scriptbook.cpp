@@ -238,6 +238,20 @@ Result<void> ScriptBook::storeMore(Database& db, std::uint32_t window, std::uint
     return storeBranch(db, *lacking, std::min(window, there + most));
 }
 
+Result<void> ScriptBook::storeTowards(Database& db, const ScriptPlace& place, std::uint32_t most)
+{
+    Branch* branch = branchOf(place.keychain);
+    if (!branch) return Error{Errc::OutOfRange, "no such keychain"};
+    const std::uint32_t there = branch->stored - std::min(branch->stored, branch->row.nextIndex);
+    return storeBranch(db, *branch, there + most);
+}
+
+bool ScriptBook::hasRowsNear(const ScriptPlace& place, std::uint32_t most) const
+{
+    const Branch* branch = branchOf(place.keychain);
+    return !branch || std::size_t{place.index} < std::size_t{branch->stored} + most;
+}
+
 Result<void> ScriptBook::storeBranch(Database& db, Branch& branch, std::uint32_t window)
 {
     KeychainRepository keychains(db);

@@ -56,6 +56,8 @@ public:
 
     /// The same in steps, where a window is wide: `most` further scripts of a branch whose rows do not reach it.
     Result<void> storeMore(Database& db, std::uint32_t window, std::uint32_t most);
+    Result<void> storeTowards(Database& db, const ScriptPlace& place, std::uint32_t most); ///< Of its branch.
+    bool hasRowsNear(const ScriptPlace& place, std::uint32_t most) const; ///< At most so many lack up to it.
     bool lacksRows(std::uint32_t window) const; ///< Of the next index and `window` after it, in any branch.
 
     Result<void> setShown(Database& db, const ScriptPlace& place);

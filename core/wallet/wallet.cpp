@@ -213,9 +213,10 @@ Result<std::int32_t> Wallet::revive(BlockHeight fork, std::int64_t now)
             const auto added = row.heard ? hear(*transaction, row.time, true) : addPending(*transaction, row.time);
             if (!added && added.error().code != Errc::Duplicate) return added.error(); // two of them want one coin
             if (!added || added->newTransactions == 0) continue;
+            ++revived;
+            if (row.heard) continue; // it waits since it was heard, and was in no block
             auto noted = LedgerRepository(m_state->db).setDroppedAt(id(), row.txid, now);
             if (!noted) return noted.error();
-            ++revived;
         }
         if (revived == 0) return all;
         all += revived;
@@ -374,6 +375,12 @@ bool Wallet::lacksRows() const { return m_state->scripts.lacksRows(m_state->wind
 Result<void> Wallet::storeMore(std::uint32_t most)
 {
     return m_state->scripts.storeMore(m_state->db, m_state->window(false), most);
+}
+
+bool Wallet::liesFarOut(const Place& place) const { return !m_state->scripts.hasRowsNear(place, MostAtOnce); }
+Result<void> Wallet::storeTowards(const Place& place, std::uint32_t most)
+{
+    return m_state->scripts.storeTowards(m_state->db, place, most);
 }
 
 Result<void> Wallet::resumeAt(KeychainId keychain, std::uint32_t nextIndex, std::optional<std::uint32_t> shown)

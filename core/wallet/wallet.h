@@ -105,7 +105,7 @@ public:
     /// they spend; a coinbase is orphaned and what descends from it fails. SyncedTo is at most `fork`. Next indexes
     /// stay: an address once shown stays watched. What had failed because of one of those blocks waits again, unless
     /// its rival waits too: of two that spend the same coin, the one that was in a block is believed. All of them wait
-    /// since `now` (unix seconds).
+    /// since `now` (unix seconds), but hearsay since it was heard.
     Result<RollbackResult> rollbackTo(const ChainPoint& fork, std::int64_t now);
 
     /// A transaction that is in no block yet: one of ours just sent, or one that a peer told of. Coins it spends are no
@@ -149,6 +149,9 @@ public:
     Result<void> storeWindow();
     bool lacksRows() const; ///< Not all scripts of its window are stored.
     Result<void> storeMore(std::uint32_t most); ///< At most so many of those that lack.
+    /// So far beyond the rows that those up to it are stored in steps, too, before a block that pays it is taken in.
+    bool liesFarOut(const Place& place) const;
+    Result<void> storeTowards(const Place& place, std::uint32_t most);
 
     /// A keychain that was used elsewhere: indexes below `nextIndex` were handed out, and `shown` is on the Receive
     /// page. Errors: OutOfRange.

@@ -321,7 +321,8 @@ bool MainWindow::askAboutUnsaved()
 void MainWindow::changeEvent(QEvent* event)
 {
     QMainWindow::changeEvent(event);
-    if (event->type() != QEvent::FontChange) return;
+    const bool isBuilt = centralWidget(); // the kept text size is in effect before anything of the window is made
+    if (!isBuilt || event->type() != QEvent::FontChange) return;
     setSidebarNarrow(m_sidebar->isCompact()); // measures it anew, and keeps what the person gave it
     if (!m_sidebar->isCompact()) widenSidebar();
 }

@@ -222,6 +222,7 @@ QVariant AddressModel::data(const QModelIndex& index, int role) const
     case Qt::DisplayRole:
     case Qt::EditRole: return text(*shown, index.column());
     case Qt::AccessibleTextRole:
+        if (index.column() != NumberColumn) return {};
         return addressSentence(*shown, m_known) + (m_frozen.contains(shown->address) ? tr(", frozen") : QString());
     case Qt::ToolTipRole:
         if (index.column() == StateColumn) return stateMeaning(*shown);

@@ -187,13 +187,13 @@ QVariant HistoryModel::data(const QModelIndex& index, int role) const
                                    | Qt::AlignVCenter);
     const HistoryRow* shown = row(index.row());
     if (!shown) {
-        if (role == Qt::AccessibleTextRole) return tr("This payment is being read");
+        if (role == Qt::AccessibleTextRole && index.column() == StatusColumn) return tr("This payment is being read");
         return role == Qt::DisplayRole && index.column() == StatusColumn ? QVariant(u"…"_s) : QVariant();
     }
     switch (role) {
     case Qt::DisplayRole: return text(*shown, index.column());
     case Qt::EditRole: return index.column() == LabelColumn ? shown->label : text(*shown, index.column());
-    case Qt::AccessibleTextRole: return sentence(*shown);
+    case Qt::AccessibleTextRole: return index.column() == StatusColumn ? QVariant(sentence(*shown)) : QVariant();
     case Qt::ToolTipRole: return toolTip(*shown, index.column());
     case SignRole: return sign(*shown);
     case DoubtfulRole: return isDoubtful(paymentState(*shown, heightOf(*shown)));

@@ -105,7 +105,9 @@ QVariant LogModel::data(const QModelIndex& index, int role) const
     const QString words = row.isNew ? tr("New: %1", "then what happened").arg(row.words) : row.words;
     switch (role) {
     case Qt::DisplayRole: return index.column() == TimeColumn ? row.time : row.symbol + u' ' + words;
-    case Qt::AccessibleTextRole: return row.time + u", "_s + words;
+    case Qt::AccessibleTextRole:
+        if (index.column() != TimeColumn) return {};
+        return row.time + u", "_s + words;
     case Qt::ToolTipRole: return toolTipText(words);
     default: return {};
     }

@@ -90,7 +90,8 @@ QVariant PeerModel::data(const QModelIndex& index, int role) const
     if (!shown) return {};
     switch (role) {
     case Qt::DisplayRole: return text(*shown, index.column(), m_now);
-    case Qt::AccessibleTextRole: return peerSentence(*shown, m_now);
+    case Qt::AccessibleTextRole:
+        return index.column() == AddressColumn ? QVariant(peerSentence(*shown, m_now)) : QVariant();
     case Qt::ToolTipRole: // it reads markup, and this comes from a peer
         return toolTipText(text(*shown, index.column(), m_now));
     case Qt::TextAlignmentRole: return alignmentOf(index.column());

@@ -72,7 +72,9 @@ QVariant RequestModel::data(const QModelIndex& index, int role) const
     const PaymentRequest& request = m_requests[index.row()];
     switch (role) {
     case Qt::DisplayRole: return text(request, index.column());
-    case Qt::AccessibleTextRole: return requestSentence(request, m_rows.value(request.address), m_syncedTo);
+    case Qt::AccessibleTextRole:
+        if (index.column() != StateColumn) return {};
+        return requestSentence(request, m_rows.value(request.address), m_syncedTo);
     case Qt::TextAlignmentRole:
         if (!isAmount(index.column())) return {};
         return QVariant::fromValue(Qt::Alignment(Qt::AlignRight | Qt::AlignVCenter));

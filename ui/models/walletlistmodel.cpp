@@ -137,6 +137,12 @@ QString WalletListModel::sentence(const Row& row, int column)
     return column == BackupColumn ? row.sentence + u", "_s + row.backupNote : row.sentence;
 }
 
+/// The rest is heard as it is shown; a backup's mark is none for the ear.
+QVariant WalletListModel::spoken(const Row& row, int column)
+{
+    return column == NameColumn ? row.sentence : column == BackupColumn ? row.backupNote : QVariant();
+}
+
 QVariant WalletListModel::sortKey(const Row& row, int column)
 {
     switch (column) {
@@ -155,7 +161,7 @@ QVariant WalletListModel::data(const QModelIndex& index, int role) const
     const Row& row = m_rows[index.row()];
     switch (role) {
     case Qt::DisplayRole: return text(row, index.column());
-    case Qt::AccessibleTextRole: return sentence(row, index.column());
+    case Qt::AccessibleTextRole: return spoken(row, index.column());
     case Qt::ToolTipRole: return toolTipText(sentence(row, index.column()));
     case Qt::TextAlignmentRole: return alignmentOf(index.column());
     case IdRole: return qint64{row.id.value};

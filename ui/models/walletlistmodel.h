@@ -27,9 +27,9 @@ public:
         ColumnCount
     };
 
-    /// Qt::DisplayRole of the first column is the name, Qt::AccessibleTextRole of every column the whole fact as a
-    /// sentence; of the backup's column with how its backup stands. The others are the same in every column, but for
-    /// SortRole.
+    /// Of the first column Qt::DisplayRole is the name, Qt::AccessibleTextRole the whole fact as a sentence; there
+    /// alone, for a reader reads a row from its first cell to its last. Of the backup's column it is how its backup
+    /// stands. The others are the same in every column, but for SortRole.
     enum Role {
         IdRole = Qt::UserRole,
         StateRole,
@@ -87,6 +87,7 @@ private:
     static Row rowFor(const WalletView& wallet, const SyncSnapshot& snapshot, std::int64_t now);
     static QString text(const Row& row, int column);
     static QString sentence(const Row& row, int column);
+    static QVariant spoken(const Row& row, int column);
     static QVariant sortKey(const Row& row, int column);
     void removeMissing(const QList<Row>& fresh);
 

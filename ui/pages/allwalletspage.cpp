@@ -151,7 +151,7 @@ AllWalletsPage::AllWalletsPage(QWidget* parent)
     , m_startAll(pushButton(u"startAllButton"_s, Glyph::Start, tr("St&art all"), this))
     , m_stopAll(pushButton(u"stopAllButton"_s, Glyph::Stop, tr("St&op all"), this))
     , m_lockAll(pushButton(u"lockAllButton"_s, Glyph::Lock, tr("&Lock all"), this))
-    , m_reason(mutedLabel({}, this))
+    , m_reason(paragraph({}, this, PlainLabel::Colour::Muted)) // in one line it would widen the whole page
     , m_recent(new RecentPayments(std::nullopt, this))
 {
     setObjectName(u"allWalletsPage");
@@ -298,6 +298,7 @@ void AllWalletsPage::fitColumns()
     m_table->setColumnHidden(WalletListModel::SyncedColumn, !hasHeights);
     const bool isStretched = !hasTypes && roomOfNames >= least;
     header->setSectionResizeMode(WalletListModel::NameColumn, isStretched ? QHeaderView::Stretch : QHeaderView::Fixed);
+    if (!hasTypes && !isStretched) widths[WalletListModel::NameColumn] = least; // so that balances are in sight
     for (int column = 0; column < WalletListModel::ColumnCount; ++column)
         if (header->sectionResizeMode(column) == QHeaderView::Fixed)
             header->resizeSection(column, widths[std::size_t(column)]);

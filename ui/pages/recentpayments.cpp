@@ -33,6 +33,7 @@ namespace {
 
 constexpr int LettersOfALabel = 16; ///< With less room than that the states give way.
 constexpr int LettersOfAState = 14; ///< At the least: "2 confirmations".
+constexpr int LettersOfAName = 12; ///< Of a wallet, at the least.
 
 enum Column { StatusColumn, DateColumn, WalletColumn, LabelColumn, AmountColumn, ColumnCount };
 constexpr int Shown[ColumnCount] = {HistoryModel::StatusColumn, HistoryModel::DateColumn, HistoryModel::WalletColumn,
@@ -81,7 +82,8 @@ QTreeWidget* makeTable(QWidget* parent)
     table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     table->header()->setStretchLastSection(false);
     table->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    table->header()->setSectionResizeMode(StatusColumn, QHeaderView::Fixed); // fitColumns says how wide
+    for (const int column : {StatusColumn, WalletColumn}) // fitColumns says how wide
+        table->header()->setSectionResizeMode(column, QHeaderView::Fixed);
     table->header()->setSectionResizeMode(LabelColumn, QHeaderView::Stretch);
     return table;
 }
@@ -97,8 +99,8 @@ void fill(QTreeWidgetItem& item, const HistoryRow& row, const HistoryModel& text
     for (int column = 0; column < ColumnCount; ++column) {
         item.setText(column, texts.text(row, Shown[column]));
         item.setToolTip(column, texts.toolTip(row, Shown[column]));
-        item.setData(column, Qt::AccessibleTextRole, texts.sentence(row));
     }
+    item.setData(StatusColumn, Qt::AccessibleTextRole, texts.sentence(row));
     item.setTextAlignment(AmountColumn, Qt::AlignRight | Qt::AlignVCenter);
     const PaymentState state = paymentState(row, texts.heightOf(row));
     item.setData(AmountColumn, HistoryModel::FailedRole, isFailed(state));
@@ -225,16 +227,43 @@ void RecentPayments::makeRows(const std::vector<Key>& keys)
     m_shown = keys;
 }
 
-/// Where there is little room the ends of long states go, so that labels can be read.
-void RecentPayments::fitColumns()
+int RecentPayments::widthOf(int column) const
 {
     const QAbstractItemView& cells = *m_table;
+    const int whole = qMax(m_table->header()->minimumSectionSize(), cells.sizeHintForColumn(column));
+    return column == LabelColumn ? qMin(whole, LettersOfALabel * fontMetrics().averageCharWidth()) : whole;
+}
+
+int RecentPayments::leastWidthOf(int column) const
+{
     const int letter = fontMetrics().averageCharWidth();
-    int left = m_table->viewport()->width() - qMin(LettersOfALabel * letter, cells.sizeHintForColumn(LabelColumn));
-    for (const int column : {DateColumn, WalletColumn, AmountColumn})
-        if (!m_table->isColumnHidden(column)) left -= cells.sizeHintForColumn(column);
-    const int whole = cells.sizeHintForColumn(StatusColumn);
-    m_table->setColumnWidth(StatusColumn, qBound(qMin(whole, LettersOfAState * letter + spacing::Large), left, whole));
+    const int whole = widthOf(column);
+    if (column == StatusColumn) return qMin(whole, LettersOfAState * letter + spacing::Large);
+    return column == WalletColumn ? qMin(whole, LettersOfAName * letter + spacing::Large) : whole;
+}
+
+/// An amount is never cut: a part of it looks like another one. Where there is little room the ends of long states and
+/// names of wallets go, then whole columns: details have them.
+void RecentPayments::fitColumns()
+{
+    const bool isOfOne = m_texts->query().wallet.has_value();
+    const int room = m_table->viewport()->width();
+    int least = 0;
+    for (int column = 0; column < ColumnCount; ++column)
+        if (column != WalletColumn || !isOfOne) least += leastWidthOf(column);
+    for (const int column : {DateColumn, LabelColumn, StatusColumn}) {
+        const bool isHidden = least > room;
+        if (isHidden) least -= leastWidthOf(column);
+        m_table->setColumnHidden(column, isHidden);
+    }
+    int lack = -room;
+    for (int column = 0; column < ColumnCount; ++column)
+        if (!m_table->isColumnHidden(column)) lack += widthOf(column);
+    for (const int column : {StatusColumn, WalletColumn}) {
+        const int less = qBound(0, lack, widthOf(column) - leastWidthOf(column));
+        m_table->setColumnWidth(column, widthOf(column) - less);
+        lack -= less;
+    }
 }
 
 bool RecentPayments::eventFilter(QObject* watched, QEvent* event)

@@ -56,6 +56,8 @@ private:
     void showRows();
     void makeRows(const std::vector<Key>& keys);
     void fitColumns();
+    int widthOf(int column) const; ///< That it has where there is room.
+    int leastWidthOf(int column) const;
 
     HistoryModel* m_texts; ///< Holds no rows: it knows the words for them.
     QTreeWidget* m_table;

@@ -14,6 +14,7 @@
 #include "ui/widgets/text/badge.h"
 #include "ui/widgets/text/labels.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -23,6 +24,8 @@ namespace lockstep::ui {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
+
+constexpr int LettersOfAName = 16; ///< With less room than that the badges and the balance have a line of their own.
 
 QToolButton* headerButton(const QString& objectName, QWidget* parent)
 {
@@ -58,6 +61,11 @@ WalletHeader::WalletHeader(QWidget* parent)
     , m_remove(headerButton(u"removeButton"_s, this))
     , m_lock(headerButton(u"lockButton"_s, this))
     , m_more(new MenuButton(this))
+    , m_badges(new QHBoxLayout)
+    , m_owned(new QHBoxLayout)
+    , m_buttons(new QHBoxLayout)
+    , m_top(new QHBoxLayout)
+    , m_second(new QHBoxLayout)
 {
     m_name->setObjectName(u"walletNameLabel");
     m_name->setFont(scaledFont(font(), 1.6, QFont::DemiBold));
@@ -84,26 +92,58 @@ WalletHeader::WalletHeader(QWidget* parent)
 
 void WalletHeader::layOut()
 {
-    auto* owned = new QVBoxLayout;
-    owned->setSpacing(0);
-    owned->addWidget(m_balance, 0, Qt::AlignRight);
-    owned->addWidget(m_note, 0, Qt::AlignRight);
-    auto* title = new QHBoxLayout;
-    title->setSpacing(spacing::Small);
-    title->addWidget(m_name);
-    title->addWidget(m_auth);
-    title->addWidget(m_signers);
-    title->addWidget(m_state);
-    title->addStretch(1);
-    title->addLayout(owned);
-    title->addSpacing(spacing::Small);
-    for (QToolButton* button : {m_details, m_retry, m_startStop, m_remove, m_lock}) title->addWidget(button);
-    title->addWidget(m_more);
+    auto* balance = new QVBoxLayout;
+    balance->setSpacing(0);
+    balance->addWidget(m_balance, 0, Qt::AlignRight);
+    balance->addWidget(m_note, 0, Qt::AlignRight);
+    m_owned->addLayout(balance);
+    for (QHBoxLayout* row : {m_badges, m_buttons, m_top, m_second}) row->setSpacing(spacing::Small);
+    for (Badge* badge : {m_auth, m_signers, m_state}) m_badges->addWidget(badge);
+    for (QToolButton* button : {m_details, m_retry, m_startStop, m_remove, m_lock}) m_buttons->addWidget(button);
+    m_buttons->addWidget(m_more);
+    m_top->addWidget(m_name);
+    m_top->addLayout(m_badges);
+    m_top->addStretch(1);
+    m_top->addLayout(m_owned);
+    m_top->addSpacing(spacing::Small);
+    m_top->addLayout(m_buttons);
+    m_second->addStretch(1);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(spacing::Tight);
-    column->addLayout(title);
+    column->addLayout(m_top);
+    column->addLayout(m_second);
     column->addWidget(m_line);
+}
+
+/// A wallet is known by its name.
+void WalletHeader::breakLine()
+{
+    const int name = qMin(m_name->sizeHint().width(), m_name->fontMetrics().averageCharWidth() * LettersOfAName);
+    int needed = name + 4 * spacing::Small;
+    for (const QHBoxLayout* part : {m_badges, m_owned, m_buttons}) needed += part->sizeHint().width();
+    const bool isBroken = needed > contentsRect().width();
+    if (isBroken == (m_badges->parent() == m_second)) return;
+    QHBoxLayout* from = isBroken ? m_top : m_second;
+    QHBoxLayout* to = isBroken ? m_second : m_top;
+    for (QHBoxLayout* part : {m_badges, m_owned}) {
+        from->removeItem(part);
+        part->setParent(nullptr);
+    }
+    to->insertLayout(isBroken ? 0 : 1, m_badges);
+    to->insertLayout(isBroken ? 2 : 3, m_owned);
+}
+
+void WalletHeader::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange) breakLine();
+}
+
+void WalletHeader::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    breakLine();
 }
 
 void WalletHeader::setMenu(QMenu* menu)
@@ -132,6 +172,7 @@ void WalletHeader::setWallet(const WalletView& wallet, const SyncSnapshot& snaps
     m_note->say(balanceNote(wallet));
     m_more->setAccessibleName(tr("More about %1").arg(wallet.name));
     showButtons(wallet);
+    breakLine();
     announceState(wallet);
 }
 

@@ -5,6 +5,7 @@
 
 #include <QWidget>
 
+class QHBoxLayout;
 class QMenu;
 class QToolButton;
 
@@ -33,8 +34,13 @@ signals:
     void detailsClicked(); ///< Of the error that stopped it.
     void retryClicked();
 
+protected:
+    void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     void layOut();
+    void breakLine(); ///< Where the name would have too little room beside all else.
     void showButtons(const WalletView& wallet);
     void announceState(const WalletView& wallet); ///< Where it is another one than was shown.
 
@@ -53,6 +59,11 @@ private:
     QToolButton* m_remove;
     QToolButton* m_lock;
     MenuButton* m_more;
+    QHBoxLayout* m_badges;
+    QHBoxLayout* m_owned;
+    QHBoxLayout* m_buttons;
+    QHBoxLayout* m_top;
+    QHBoxLayout* m_second; ///< Badges and balance, where there is little room.
 };
 
 } // namespace lockstep::ui

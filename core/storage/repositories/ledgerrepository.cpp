@@ -165,6 +165,13 @@ Result<std::vector<TxRow>> LedgerRepository::confirmedPaying(KeychainId keychain
                     readTxWithRaw, keychain, index, most);
 }
 
+Result<std::vector<TxRow>> LedgerRepository::newestConfirmed(WalletId wallet, int most)
+{
+    return m_db.all(u"SELECT " LOCKSTEP_TX_COLUMNS u", raw FROM tx WHERE wallet_id = ? AND height IS NOT NULL"
+                    u" ORDER BY height DESC, position DESC LIMIT ?",
+                    readTxWithRaw, wallet, most);
+}
+
 Result<std::vector<StoredCoin>> LedgerRepository::liveCoins(WalletId wallet)
 {
     return m_db.all(LOCKSTEP_LIVE_COINS, readCoin, wallet, wallet);

@@ -41,6 +41,7 @@ public:
     Result<std::vector<TxRow>> pending(WalletId wallet); ///< With `raw`, the oldest first.
     /// In a block, with `raw`: those that pay this script, at most so many, the last stored first.
     Result<std::vector<TxRow>> confirmedPaying(KeychainId keychain, std::uint32_t index, int most);
+    Result<std::vector<TxRow>> newestConfirmed(WalletId wallet, int most); ///< With `raw`, by height.
 
     // Transactions that only a peer told of, in all wallets (TxRow::heard)
     // and no block ever had: what fell out of its block does not count, though it be heard of again.

@@ -157,7 +157,8 @@ QCoro::Task<BatchScanner::Matched> BatchScanner::match(std::shared_ptr<const Pro
 }
 
 QCoro::Task<Result<BatchOutcome>> BatchScanner::scan(BlockRange range, std::vector<BlockRange> next,
-                                                     std::shared_ptr<RecoveryState> recovery)
+                                                     std::shared_ptr<RecoveryState> recovery,
+                                                     Turns::CalledOff isCalledOff)
 {
     auto taking = takeMatched(range, recovery);
     auto matched = co_await taking;
@@ -172,7 +173,8 @@ QCoro::Task<Result<BatchOutcome>> BatchScanner::scan(BlockRange range, std::vect
     outcome.storedBytes = matched->filters->storedBytes;
     outcome.stored = matched->filters->stored;
     outcome.matchedIn = matched->took;
-    auto absorbing = absorb(range, std::move(*matched), *recovery, outcome);
+    Turns turns(std::move(isCalledOff));
+    auto absorbing = absorb(range, std::move(*matched), *recovery, turns, outcome);
     const auto absorbed = co_await absorbing;
     if (!absorbed) co_return absorbed.error();
     for (const BlockHash& hash : outcome.range.hashes) outcome.fetchedBytes += m_filters.sent().of(hash);
@@ -193,18 +195,23 @@ void BatchScanner::askForBlocks(const BlockRange& range, const Positions& due)
 }
 
 QCoro::Task<Result<void>> BatchScanner::absorb(const BlockRange& range, Matched matched, RecoveryState& recovery,
-                                               BatchOutcome& outcome)
+                                               Turns& turns, BatchOutcome& outcome)
 {
     Positions& due = matched.due;
-    FilterQuery fresh = recovery.queryFrom(matched.scripts); // what came into the windows since
+    FilterQuery fresh; // what came into the windows since
+    recovery.addFrom(matched.scripts, fresh);
     std::size_t lookedTo = 0; // all of `fresh` was looked for up to here
     std::size_t bytes = 0;
     std::size_t payments = 0;
     while (true) {
         // On the way to the next block each filter is looked at once more, however many blocks bring new scripts.
         const std::size_t end = due.empty() ? matched.kept.size() : *due.begin();
-        for (; lookedTo < end; ++lookedTo)
+        for (; lookedTo < end; ++lookedTo) {
             if (fresh.mayMatch(matched.kept[lookedTo], range.hashes[lookedTo])) due.insert(lookedTo);
+            if (!turns.isOver()) continue;
+            auto turn = turns.next();
+            if (const auto taken = co_await turn; !taken) co_return taken.error();
+        }
         if (due.empty()) break;
 
         askForBlocks(range, due);
@@ -213,10 +220,13 @@ QCoro::Task<Result<void>> BatchScanner::absorb(const BlockRange& range, Matched 
         auto block = co_await downloading;
         if (!block) co_return block.error();
 
-        const auto absorbed = recovery.absorb(**block);
-        if (!absorbed) co_return absorbed.error();
-        if (absorbed->pays) payments += paymentsIn(**block, recovery);
-        for (const Bytes& script : absorbed->fresh) fresh.add(script);
+        turns.begin();
+        const std::size_t known = recovery.scriptCount();
+        const bool pays = recovery.absorb(**block);
+        auto growing = growInTurns(recovery, turns, block->get());
+        if (const auto grown = co_await growing; !grown) co_return grown.error();
+        if (pays) payments += paymentsIn(**block, recovery);
+        recovery.addFrom(known, fresh);
         lookedTo = position + 1; // all of `fresh` was looked for in it, and is now after it
         bytes += (*block)->bytes();
         outcome.fetchedBytes += m_blocks.sent().of(range.hashes[position]);

@@ -50,9 +50,10 @@ public:
     /// `recovery` grows by what the blocks use. Once the filters are here, those of the first in `next` are asked for
     /// and matched, so that this is done while these blocks are worked on. When these are done the second is asked for,
     /// with the first blocks of the first: they come while the batch is committed.
+    /// `isCalledOff` is asked where this takes long without a question to the chain.
     /// Errors: Cancelled, Stopping, TipMoved, NotFound.
     QCoro::Task<Result<BatchOutcome>> scan(BlockRange range, std::vector<BlockRange> next,
-                                           std::shared_ptr<RecoveryState> recovery);
+                                           std::shared_ptr<RecoveryState> recovery, Turns::CalledOff isCalledOff);
 
     void noteStored(const BlockRange& range); ///< Its outcome was committed: what peers sent for it is counted.
 
@@ -87,7 +88,7 @@ private:
     QCoro::Task<Result<Matched>> tellingWhatIsDue(QCoro::Task<Result<Matched>> matching,
                                                   std::shared_ptr<std::optional<Positions>> due);
     QCoro::Task<Matched> match(std::shared_ptr<const ProvedFilters> filters, BlockRange range, Recovery recovery);
-    QCoro::Task<Result<void>> absorb(const BlockRange& range, Matched matched, RecoveryState& recovery,
+    QCoro::Task<Result<void>> absorb(const BlockRange& range, Matched matched, RecoveryState& recovery, Turns& turns,
                                      BatchOutcome& outcome);
 
     FilterSource& m_filters;

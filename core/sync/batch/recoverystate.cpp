@@ -2,67 +2,87 @@
 
 #include "core/sync/batch/recoverystate.h"
 
+#include "core/storage/database/failpoint.h"
+
 #include <algorithm>
 
 namespace lockstep {
 
-Result<RecoveryState> RecoveryState::of(const std::vector<ScanMember>& members)
-{
-    RecoveryState state;
-    for (const ScanMember& member : members)
-        if (auto added = state.add({member.source(), member.window, member.only}); !added) return added.error();
-    return state;
-}
+namespace {
 
-Result<void> RecoveryState::add(WatchedScripts member)
-{
-    m_members.push_back(std::move(member));
-    return watchMember(m_members.size() - 1);
-}
+constexpr int ScriptsAtOnce = 100; ///< To be derived they take some milliseconds.
 
-FilterQuery RecoveryState::queryFrom(std::size_t count) const
-{
-    FilterQuery query;
-    for (std::size_t i = count; i < m_watched.size(); ++i) query.add(m_watched[i].script);
-    return query;
-}
+} // namespace
 
-Result<void> RecoveryState::watchMember(std::size_t member)
+void RecoveryState::add(WatchedScripts member)
 {
-    const WatchedScripts& scan = m_members[member];
-    for (const Keychain& keychain : scan.source->keychains()) {
-        const std::size_t horizon = m_horizons.size();
-        // A targeted scan keeps its horizons at the end of the list, so nothing of it ever grows.
-        const bool grows = keychain.ranged && !scan.only;
-        m_horizons.push_back({member, keychain.id, keychain.nextIndex, 0});
-        const std::uint32_t end = grows ? keychain.nextIndex + scan.window : keychain.scriptCount;
-        for (std::uint32_t index = 0; !scan.only && index < end; ++index)
-            if (auto watched = watch(horizon, index); !watched) return watched.error();
-        m_horizons[horizon].watchedTo = grows ? end : UINT32_MAX;
-        if (!scan.only) continue;
-        for (const auto& [id, index] : *scan.only) {
-            if (id != keychain.id) continue;
-            if (auto watched = watch(horizon, index); !watched) return watched.error();
+    for (const Keychain& keychain : member.source->keychains()) {
+        Horizon horizon{m_members.size(), keychain.id, keychain.ranged && !member.only, keychain.nextIndex, 0, {}, 0};
+        if (member.only) {
+            for (const auto& [id, index] : *member.only)
+                if (id == keychain.id) horizon.only.push_back(index);
+            horizon.fixed = static_cast<std::uint32_t>(horizon.only.size());
+        } else {
+            horizon.fixed = keychain.scriptCount;
         }
+        m_lagging.insert(m_horizons.size());
+        m_horizons.push_back(std::move(horizon));
     }
-    return {};
+    m_members.push_back(std::move(member));
 }
 
-Result<std::pair<std::uint32_t, bool>> RecoveryState::watch(std::size_t horizon, std::uint32_t index)
+std::vector<ScriptPlace> RecoveryState::lastUsed(const ScriptSource& source) const
 {
-    const Horizon& place = m_horizons[horizon];
+    std::vector<ScriptPlace> used;
+    for (const Horizon& horizon : m_horizons)
+        if (horizon.grows && horizon.nextIndex > 0 && m_members[horizon.member].source.get() == &source)
+            used.push_back({horizon.keychain, horizon.nextIndex - 1});
+    return used;
+}
+
+void RecoveryState::addFrom(std::size_t count, FilterQuery& query) const
+{
+    for (std::size_t i = count; i < m_watched.size(); ++i) query.add(m_watched[i].script);
+}
+
+std::uint32_t RecoveryState::wanted(const Horizon& horizon) const
+{
+    return horizon.grows ? horizon.nextIndex + m_members[horizon.member].window : horizon.fixed;
+}
+
+Result<bool> RecoveryState::grow(const IndexedBlock* block)
+{
+    for (int left = ScriptsAtOnce; !m_lagging.empty();) {
+        const std::size_t horizon = *m_lagging.begin();
+        if (m_horizons[horizon].watched >= wanted(m_horizons[horizon])) {
+            m_lagging.erase(horizon);
+            continue;
+        }
+        if (left-- == 0) return true;
+        const auto number = watchNext(horizon);
+        if (!number) return number.error();
+        if (block && block->pays(m_watched[*number].script, m_table.key(*number))) moveHorizons(*number);
+    }
+    return false;
+}
+
+Result<std::uint32_t> RecoveryState::watchNext(std::size_t horizon)
+{
+    Horizon& place = m_horizons[horizon];
+    const std::uint32_t index = place.only.empty() ? place.watched : place.only[place.watched];
     const auto script = m_members[place.member].source->script(place.keychain, index);
     if (!script) return script.error();
+    ++place.watched;
     const ScriptKey key = scriptKey(*script);
     const auto known = m_table.find(
         key, [&](std::uint32_t number) { return std::ranges::equal(m_watched[number].script, *script); });
     if (known) { // another wallet watches it already
         m_watched[*known].owners.push_back({horizon, index});
-        return std::pair(*known, false);
+        return *known;
     }
     m_watched.push_back({toBytes(*script), {{horizon, index}}});
     m_query.add(*script);
-    return std::pair(m_table.add(key), true);
+    return m_table.add(key);
 }
 
 RecoveryState::Numbers RecoveryState::watchedIn(const IndexedBlock& block) const
@@ -91,54 +111,34 @@ std::vector<std::pair<const ScriptSource*, ByteSpan>> RecoveryState::paidIn(cons
     return paid;
 }
 
-std::vector<std::size_t> RecoveryState::moveHorizons(const Numbers& used)
+void RecoveryState::moveHorizons(std::uint32_t used)
 {
-    std::vector<std::size_t> moved;
-    for (const std::uint32_t number : used)
-        for (const Owner& owner : m_watched[number].owners) {
-            Horizon& horizon = m_horizons[owner.horizon];
-            if (owner.index < horizon.nextIndex) continue;
-            horizon.nextIndex = owner.index + 1;
-            moved.push_back(owner.horizon);
-        }
-    std::ranges::sort(moved);
-    moved.erase(std::unique(moved.begin(), moved.end()), moved.end());
-    return moved;
+    for (const Owner& owner : m_watched[used].owners) {
+        Horizon& horizon = m_horizons[owner.horizon];
+        if (!horizon.grows || owner.index < horizon.nextIndex) continue;
+        horizon.nextIndex = owner.index + 1;
+        m_lagging.insert(owner.horizon);
+    }
 }
 
-Result<RecoveryState::Numbers> RecoveryState::extend(std::size_t horizon, const IndexedBlock& block,
-                                                     std::vector<Bytes>& fresh)
+bool RecoveryState::absorb(const IndexedBlock& block)
 {
-    Numbers paid;
-    const std::uint32_t from = m_horizons[horizon].watchedTo;
-    if (from == UINT32_MAX) return paid; // a fixed list
-    const std::uint32_t end = m_horizons[horizon].nextIndex + m_members[m_horizons[horizon].member].window;
-    for (std::uint32_t index = from; index < end; ++index) {
-        const auto watched = watch(horizon, index);
-        if (!watched) return watched.error();
-        const auto& [number, isNew] = *watched;
-        if (isNew) fresh.push_back(m_watched[number].script);
-        if (block.pays(m_watched[number].script, m_table.key(number))) paid.push_back(number);
-    }
-    m_horizons[horizon].watchedTo = std::max(from, end);
-    return paid;
+    const Numbers used = watchedIn(block);
+    for (const std::uint32_t number : used) moveHorizons(number);
+    return !used.empty();
 }
 
-Result<RecoveryState::Absorbed> RecoveryState::absorb(const IndexedBlock& block)
+QCoro::Task<Result<void>> growInTurns(RecoveryState& recovery, Turns& turns, const IndexedBlock* block)
 {
-    Absorbed absorbed;
-    Numbers used = watchedIn(block);
-    absorbed.pays = !used.empty();
-    while (!used.empty()) {
-        Numbers more;
-        for (const std::size_t horizon : moveHorizons(used)) {
-            const auto paid = extend(horizon, block, absorbed.fresh);
-            if (!paid) return paid.error();
-            more.insert(more.end(), paid->begin(), paid->end());
-        }
-        used = std::move(more);
+    for (;;) {
+        const auto more = recovery.grow(block);
+        if (!more) co_return more.error();
+        if (!*more) co_return Result<void>{};
+        if (!turns.isOver()) continue;
+        failPoint("scripts-derived");
+        auto turn = turns.next();
+        if (const auto taken = co_await turn; !taken) co_return taken;
     }
-    return absorbed;
 }
 
 } // namespace lockstep

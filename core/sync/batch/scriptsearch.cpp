@@ -37,19 +37,36 @@ void ScriptSearch::begin(const ChainState& chain)
 {
     m_accounts.clear();
     m_from = firstBlock(m_wish, chain);
-    m_to = chain.tip().height;
-    m_at = chain.pointAt(m_from - 1);
+    m_to = m_passEnd = chain.tip().height;
+    m_at = m_furthest = chain.pointAt(m_from - 1);
     m_recovery = std::make_shared<RecoveryState>();
 }
 
 std::optional<BlockRange> ScriptSearch::nextRange(const ChainState& chain)
 {
-    if (!chain.contains(m_at)) begin(chain);
-    const BlockHeight end = std::min(m_to, chain.tip().height);
-    if (m_at.height >= end) return std::nullopt;
+    if (!chain.contains(m_furthest)) begin(chain);
+    if (m_at.height >= std::min(m_passEnd, chain.tip().height) && !goBack(chain)) return std::nullopt;
+    const BlockHeight end = std::min(m_passEnd, chain.tip().height);
     const std::size_t fitting = MostLooks / std::max<std::size_t>(m_recovery->scriptCount(), 1);
     const auto blocks = static_cast<std::int32_t>(std::clamp<std::size_t>(fitting, 1, MostBlocks));
     return chain.range(m_at.height + 1, std::min(m_at.height + blocks, end));
+}
+
+bool ScriptSearch::goBack(const ChainState& chain)
+{
+    auto recovery = std::make_shared<RecoveryState>();
+    BlockHeight end = m_from - 1;
+    for (Account& account : m_accounts) {
+        if (account.since <= m_from) continue;
+        end = std::max(end, account.since - 1);
+        account.since = m_from;
+        recovery->add({account.scripts, windowOf(account.number, m_wish.lookahead), std::nullopt});
+    }
+    if (end < m_from) return false;
+    m_recovery = std::move(recovery);
+    m_passEnd = end;
+    m_at = chain.pointAt(m_from - 1);
+    return true;
 }
 
 std::optional<std::pair<std::size_t, std::uint32_t>> ScriptSearch::lacking() const
@@ -67,22 +84,15 @@ std::optional<std::pair<std::size_t, std::uint32_t>> ScriptSearch::lacking() con
     return std::nullopt;
 }
 
-std::optional<WatchedScripts> ScriptSearch::nextAccount() const
+bool ScriptSearch::watchNext()
 {
     const auto next = lacking();
-    if (!next) return std::nullopt;
+    if (!next) return false;
     const auto& [family, number] = *next;
-    return WatchedScripts{m_wish.families[family][number], windowOf(number, m_wish.lookahead), std::nullopt};
-}
-
-Result<void> ScriptSearch::watchNext()
-{
-    const auto next = lacking();
-    if (!next) return {};
-    const WatchedScripts account = *nextAccount();
-    if (auto added = m_recovery->add(account); !added) return added;
-    m_accounts.push_back({next->first, next->second, account.source, {}, {}, {}, {}});
-    return {};
+    const std::shared_ptr<ScriptSource> scripts = m_wish.families[family][number];
+    m_recovery->add({scripts, windowOf(number, m_wish.lookahead), std::nullopt});
+    m_accounts.push_back({family, number, scripts, {}, {}, {}, {}, m_at.height + 1});
+    return true;
 }
 
 void ScriptSearch::take(const BatchOutcome& outcome)
@@ -93,6 +103,7 @@ void ScriptSearch::take(const BatchOutcome& outcome)
         for (Account& account : m_accounts) countSpends(account, scanned);
     }
     if (!lacking()) m_at = {outcome.range.last(), outcome.range.hashes.back()};
+    if (m_at.height > m_furthest.height) m_furthest = m_at;
 }
 
 void ScriptSearch::countPayments(const ScannedBlock& scanned)
@@ -122,12 +133,13 @@ void ScriptSearch::note(Account& account, const ScannedBlock& scanned, std::uint
     if (account.transactions.empty()) account.first = scanned.at.height;
     account.first = std::min(account.first, scanned.at.height);
     account.last = std::max(account.last, scanned.at.height);
-    account.transactions.insert(scanned.block->txid(transaction));
+    const bool isNew = account.transactions.insert(scanned.block->txid(transaction)).second;
+    if (isNew) m_passEnd = m_to; // what spends it may come later, and what pays the addresses after it
 }
 
 void ScriptSearch::takeBack(BlockHeight fork)
 {
-    if (m_at.height > fork) m_recovery.reset();
+    if (m_furthest.height > fork) m_recovery.reset();
 }
 
 SearchReport ScriptSearch::report(const ChainState& chain) const

@@ -76,13 +76,14 @@ public:
     void begin(const ChainState& chain);
     bool hasBegun() const { return m_recovery != nullptr; }
 
-    /// The next blocks to look at; nullopt: it is through. After a reorg below its cursor it begins again.
+    /// The next blocks to look at; nullopt: it is through. After a reorg below the furthest of them it begins again.
+    /// An account that came into view on the way was not looked for in the blocks before: when all others are through,
+    /// those come once more, for such accounts alone, and all blocks after them where that found something.
     std::optional<BlockRange> nextRange(const ChainState& chain);
 
-    /// An account that these blocks have to be searched for and that is not watched yet. Its scripts may be derived
-    /// ahead.
-    std::optional<WatchedScripts> nextAccount() const;
-    Result<void> watchNext(); ///< That one. Errors: those of derivation.
+    /// Adds an account that these blocks have to be searched for, and that was not watched yet, to the recovery, whose
+    /// growth is the caller's to do. False: there is none.
+    bool watchNext();
 
     std::shared_ptr<RecoveryState> recovery() const { return m_recovery; }
 
@@ -105,12 +106,15 @@ private:
         std::map<OutPoint, std::int64_t> coins; ///< Paid to it and not spent: satoshis.
         BlockHeight first;
         BlockHeight last;
+        BlockHeight since; ///< Looked for from this block on.
     };
 
-    std::optional<std::pair<std::size_t, std::uint32_t>> lacking() const; ///< Family and number of nextAccount().
+    std::optional<std::pair<std::size_t, std::uint32_t>>
+    lacking() const; ///< Family and number of the next account to watch.
     void countPayments(const ScannedBlock& scanned);
     void countSpends(Account& account, const ScannedBlock& scanned);
-    static void note(Account& account, const ScannedBlock& scanned, std::uint32_t transaction);
+    bool goBack(const ChainState& chain); ///< For accounts that came into view on the way. False: there is none.
+    void note(Account& account, const ScannedBlock& scanned, std::uint32_t transaction);
     SearchReport report(const ChainState& chain) const;
 
     SearchWish m_wish;
@@ -119,7 +123,9 @@ private:
     std::shared_ptr<RecoveryState> m_recovery;
     BlockHeight m_from;
     BlockHeight m_to;
+    BlockHeight m_passEnd; ///< Of the blocks that come once more, the last; else m_to.
     ChainPoint m_at; ///< The last block that is searched.
+    ChainPoint m_furthest; ///< The same, before it went back.
     std::int32_t m_blocksFetched = 0;
 };
 

@@ -208,9 +208,11 @@ private:
     QCoro::Task<Result<bool>> advance(); ///< One batch for the wallets that are furthest behind.
     QCoro::Task<Result<void>> scanAndCommit(BatchPlan plan);
     bool isCalledOff(std::uint64_t generation) const; ///< What began at it: commands came in, or the end of the run.
+    Turns::CalledOff callingOff() const; ///< The same of what begins now.
+    QCoro::Task<Result<BatchOutcome>> scanFor(const BatchPlan& plan); ///< All of it but the commit.
     QCoro::Task<Result<void>> storeWindows(); ///< Of wallets whose lookahead was raised.
-    QCoro::Task<Result<void>> deriveScripts(std::vector<WatchedScripts> wanted); ///< In turns; then they are there.
-    Result<std::shared_ptr<RecoveryState>> recoveryFor(const BatchPlan& plan);
+    QCoro::Task<Result<void>> storeRowsFarOut(const BatchPlan& plan, const RecoveryState& recovery);
+    Result<void> watchFor(const BatchPlan& plan); ///< By m_recovery, which is to grow after that.
     static Result<void> watchRivals(RecoveryState& recovery, const BatchPlan& plan);
 
     /// Somebody changed what the batch was planned for: no fault, plan anew.

@@ -99,7 +99,9 @@ QCoro::Task<Result<bool>> ChainLoop::advanceSearch()
     const auto search = m_search;
     if (!search || !m_jobs.search()->mayRun() || !m_headersCurrent || m_stopping) co_return false;
     beginSearch();
+    const BlockHeight before = search->next();
     auto range = search->nextRange(m_chain);
+    if (search->next() < before) m_jobs.search()->eta.start(m_clock.monotonic(), search->next().value); // it went back
     if (!range) {
         endSearch(std::nullopt);
         co_return true;
@@ -121,21 +123,20 @@ QCoro::Task<Result<bool>> ChainLoop::advanceSearch()
     co_return true;
 }
 
-/// One with a wide window is hundreds of thousands of scripts: commands come in between two accounts, and within one.
 QCoro::Task<Result<void>> ChainLoop::watchAccounts(std::shared_ptr<ScriptSearch> search)
 {
-    const std::uint64_t generation = m_generation;
-    while (auto account = search->nextAccount()) {
-        auto deriving = deriveScripts({std::move(*account)});
-        const auto derived = co_await deriving;
-        if (isCalledOff(generation) || !search->hasBegun())
-            co_return Error{Errc::TipMoved, "the search was cancelled, or begins again"};
-        const auto watched = derived ? search->watchNext() : derived;
-        if (!watched) {
-            endSearch(watched.error());
+    const auto recovery = search->recovery();
+    Turns turns(callingOff());
+    do {
+        auto growing = growInTurns(*recovery, turns);
+        const auto grown = co_await growing;
+        if (!grown && grown.error().code == Errc::Cancelled) co_return grown;
+        if (search->recovery() != recovery) co_return Error{Errc::TipMoved, "the search begins again"};
+        if (!grown) {
+            endSearch(grown.error());
             co_return Result<void>{};
         }
-    }
+    } while (search->watchNext());
     co_return Result<void>{};
 }
 
@@ -150,7 +151,7 @@ QCoro::Task<Result<void>> ChainLoop::scanForSearch(std::shared_ptr<ScriptSearch>
     const auto followed = co_await following;
     if (!followed) co_return followed;
     if (m_search != search || !search->hasBegun() || !m_chain.covers(range)) co_return moved;
-    auto scanning = m_scanner.scan(range, {}, search->recovery());
+    auto scanning = m_scanner.scan(range, {}, search->recovery(), callingOff());
     const auto outcome = co_await scanning;
     if (!outcome) co_return outcome.error();
     if (m_search != search || !search->hasBegun() || !m_chain.covers(range)) co_return moved;

@@ -85,6 +85,7 @@ Result<void> SyncManager::load()
     }
     if (auto loaded = d->outbox.load(); !loaded) return loaded;
     if (auto looked = setDamagedAside(); !looked) return looked;
+    if (auto frozen = freezeForOldRebuilds(); !frozen) return frozen;
     if (auto finished = finishRebuilds(); !finished) return finished;
     if (auto told = tellMended(); !told) return told;
     if (auto loaded = d->listener.load(); !loaded) return loaded;

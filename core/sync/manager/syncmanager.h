@@ -231,6 +231,7 @@ private:
     Result<std::optional<WalletFinding>> flawOf(const std::shared_ptr<Wallet>& wallet); ///< The first.
     Result<void> tellMended();
     void readForgetful(WalletId id);
+    Result<void> freezeForOldRebuilds(); ///< What an older Lockstep had left to freeze.
     Result<void> finishRebuilds(); ///< Those whose import is done are compared with what was.
 
     // Inside a transaction

@@ -218,6 +218,29 @@ Result<void> SyncManager::handOverJobs(const Wallet& wallet, BlockHeight from)
     return {};
 }
 
+/// Coins that are found by now at once, the others by a mark; once, for the person may free them again.
+Result<void> SyncManager::freezeForOldRebuilds()
+{
+    Database& database = *d->parts.database;
+    for (const auto& wallet : d->wallets.all()) {
+        const auto record = RebuildRecord::kept(database, wallet->id());
+        if (!record) return record.error();
+        if (!*record || (*record)->frozen.empty()) continue;
+        auto done = inTransaction(database, Durability::Full, [&]() -> Result<void> {
+            for (const OutPoint& coin : (*record)->frozen) {
+                const auto frozen = LedgerRepository(database).setFrozen(wallet->id(), coin, true);
+                if (!frozen && frozen.error().code != Errc::NotFound) return frozen;
+                if (frozen) continue;
+                if (auto marked = LabelRepository(database).addFrozenMark(wallet->id(), coin); !marked) return marked;
+            }
+            return (*record)->keep(database, wallet->id());
+        });
+        if (!done) return done;
+        if (auto read = d->wallets.reload(*wallet); !read) return read;
+    }
+    return {};
+}
+
 Result<void> SyncManager::finishRebuilds()
 {
     Database& database = *d->parts.database;

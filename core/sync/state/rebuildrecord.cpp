@@ -26,8 +26,8 @@ Result<RebuildRecord> RebuildRecord::of(Database& database, WalletId wallet, Blo
     if (!balance) return balance.error();
     QCryptographicHash digest(QCryptographicHash::Sha256);
     for (const Txid& txid : *payments) digest.addData(QByteArray::fromStdString(txid.display()));
-    return RebuildRecord{to, static_cast<std::int32_t>(payments->size()), *balance,
-                         digest.result().toHex().toStdString()};
+    return RebuildRecord{
+        to, static_cast<std::int32_t>(payments->size()), *balance, digest.result().toHex().toStdString(), {}};
 }
 
 Result<std::optional<RebuildRecord>> RebuildRecord::kept(Database& database, WalletId wallet)
@@ -39,6 +39,9 @@ Result<std::optional<RebuildRecord>> RebuildRecord::kept(Database& database, Wal
     std::istringstream in(**text);
     in >> record.to.value >> record.payments >> record.balance >> record.digest;
     if (!in) return Error{Errc::Damaged, "what was kept of a wallet that is rebuilt"};
+    std::string txid;
+    for (std::uint32_t index = 0; in >> txid >> index;)
+        if (const auto known = Txid::fromDisplay(txid)) record.frozen.push_back({*known, index});
     return std::optional(std::move(record));
 }
 

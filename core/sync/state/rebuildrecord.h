@@ -6,6 +6,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace lockstep {
 
@@ -17,6 +18,8 @@ struct RebuildRecord
     std::int32_t payments = 0;
     std::int64_t balance = 0; ///< Satoshis of the coins that no block spends.
     std::string digest; ///< Of the txids; hexadecimal.
+    /// Only read: what an older Lockstep would have frozen again at the end of the import. Marks do that now.
+    std::vector<OutPoint> frozen;
 
     bool isLike(const RebuildRecord& other) const { return digest == other.digest && balance == other.balance; }
 

@@ -190,7 +190,17 @@ Result<void> WalletSet::reload(Wallet& wallet)
 
 Result<void> WalletSet::widen(Wallet& wallet, std::uint32_t most)
 {
-    const auto done = inTransaction(m_database, Durability::Normal, [&] { return wallet.storeMore(most); });
+    return storeRows(wallet, [&] { return wallet.storeMore(most); });
+}
+
+Result<void> WalletSet::storeTowards(Wallet& wallet, const ScriptPlace& place, std::uint32_t most)
+{
+    return storeRows(wallet, [&] { return wallet.storeTowards(place, most); });
+}
+
+Result<void> WalletSet::storeRows(Wallet& wallet, const std::function<Result<void>()>& store)
+{
+    const auto done = inTransaction(m_database, Durability::Normal, store);
     if (done) return done;
     if (auto read = reload(wallet); !read) return read;
     if (concernsAll(done.error().code)) return done;

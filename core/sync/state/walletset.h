@@ -6,6 +6,7 @@
 #include "core/sync/syncsnapshot.h"
 #include "core/wallet/wallet.h"
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <unordered_map>
@@ -67,6 +68,7 @@ public:
     /// A step towards the rows of a wallet's window, where it lacks some: `most` of them, in a transaction. A wallet
     /// that cannot is set aside. Killed between two steps it goes on after the next start. Errors: of the disk.
     Result<void> widen(Wallet& wallet, std::uint32_t most);
+    Result<void> storeTowards(Wallet& wallet, const ScriptPlace& place, std::uint32_t most); ///< The same, to there.
 
     /// Memory may be ahead of the database: the last reload failed. Nothing may be planned or stored before one
     /// succeeds.
@@ -74,6 +76,8 @@ public:
     void setStale() { m_isStale = true; }
 
 private:
+    Result<void> storeRows(Wallet& wallet, const std::function<Result<void>()>& store);
+
     Database& m_database;
     std::vector<std::shared_ptr<Wallet>> m_wallets;
     std::unordered_map<WalletId, WalletAuth> m_auth;

@@ -20,13 +20,13 @@ constexpr int Patience = 60'000;
 class Syncing
 {
 public:
-    Syncing(const CliProgram& cli, const FakePeer& peer)
+    Syncing(const CliProgram& cli, const FakePeer& peer, const QStringList& options = {})
     {
         const QString address = QString("%1:%2").arg(peer.address().host).arg(peer.address().port);
         QObject::connect(&m_process, &QProcess::readyReadStandardOutput, &m_process, [this] { read(); });
         QObject::connect(&m_process, &QProcess::finished, &m_loop, [this] { m_loop.exit(1); });
         QTimer::singleShot(Patience, &m_loop, [this] { m_loop.exit(1); });
-        m_process.start(LOCKSTEP_CLI, QStringList{"sync", "--connect", address, "--json"} + cli.common());
+        m_process.start(LOCKSTEP_CLI, QStringList{"sync", "--connect", address, "--json"} + options + cli.common());
     }
     ~Syncing()
     {
@@ -66,7 +66,8 @@ private:
 
 } // namespace
 
-/// A block that is needed, and that every peer has deleted.
+/// Peers are there, and all the same it does not get to the end: a block that is needed is deleted everywhere, or what
+/// is asked for does not come.
 class TestCliMissingBlock final : public QObject
 {
     Q_OBJECT
@@ -98,6 +99,25 @@ private slots:
         QVERIFY2(!missing.isEmpty(), qPrintable(errors));
         QCOMPARE(missing["height"].toInt(), paid->height.value);
         QVERIFY2(errors.contains("your own node has deleted it"), qPrintable(errors));
+    }
+
+    /// That a peer has not answered would be false: it told the headers.
+    void syncThatIsNotDoneInTimeSaysHowFarItIs()
+    {
+        const CliProgram cli;
+        QCOMPARE(cli.run({"wallet", "add", "--name", "W", "--xpub", AccountKey, "--birthday", "1"}).exitCode, 0);
+        const FakeClock clock;
+        PracticeChain chain(clock);
+        QVERIFY(chain.mine(20));
+        FakePeer mute(chain);
+        mute.behaviour.silentOn = {"getcfheaders"};
+        Syncing sync(cli, mute, {"--timeout", "2"});
+        const QJsonObject error = sync.waitFor("error")["error"].toObject();
+        const QString errors = sync.errors();
+        QCOMPARE(error["code"].toString(), QString("timeout"));
+        QVERIFY2(!(errors + error["what"].toString()).contains("No peer answered"), qPrintable(errors));
+        QVERIFY2(errors.contains("Not all was done in time: the last wallet is at block 0, the chain is at block 20."),
+                 qPrintable(errors));
     }
 };
 

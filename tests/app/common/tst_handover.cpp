@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 
 #include "app/common/handover.h"
+#include "tests/support/hostile.h"
 
 #include <QDir>
+#include <QEventLoop>
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QLocalServer>
@@ -10,10 +12,61 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QUrl>
 #include <QtConcurrent>
+
+#include <random>
 
 using namespace lockstep;
 using namespace std::chrono_literals;
+
+namespace {
+
+QByteArray textOf(ByteSpan bytes)
+{
+    return {static_cast<const char*>(static_cast<const void*>(bytes.data())), static_cast<qsizetype>(bytes.size())};
+}
+
+ByteSpan spanOf(const QByteArray& text) { return bytesOf({text.data(), std::size_t(text.size())}); }
+
+/// What may become of a message on a bad day: cut at each place, each byte changed, and, by chance of a seed, pieces
+/// lost, repeated, and put in that are long, or mean something elsewhere.
+QByteArrayList hostileFormsOf(const QByteArray& message)
+{
+    QByteArrayList forms;
+    const auto add = [&](ByteSpan bytes) { forms += textOf(bytes); };
+    test::forEveryPrefix(spanOf(message), 200, add);
+    test::forEveryByteFlip(spanOf(message), 30, add);
+    const QByteArrayList pieces{"\n",
+                                QByteArray(1, '\0'),
+                                "\xff",
+                                "-1",
+                                "99999999999999999999",
+                                "1e308",
+                                "[[[[",
+                                "{}",
+                                "\"",
+                                "\\ud800",
+                                QByteArray(300, '7'),
+                                QByteArray(MaxCallSize, 'x')};
+    std::mt19937 random(35); // NOLINT: the same forms in each run
+    const auto below = [&](qsizetype limit) { return qsizetype(random() % std::uint32_t(limit)); };
+    for (int i = 0; i < 120; ++i) {
+        QByteArray form = message;
+        for (int changes = 0; changes <= i % 3; ++changes) {
+            const qsizetype at = below(form.size() + 1);
+            switch (below(3)) {
+            case 0: form.remove(at, 1 + below(8)); break;
+            case 1: form.insert(at, form.mid(below(form.size() + 1), 1 + below(20))); break;
+            default: form.insert(at, pieces[below(pieces.size())]);
+            }
+        }
+        forms += form;
+    }
+    return forms;
+}
+
+} // namespace
 
 /// The caller blocks, so it runs on another thread here; in life it is another program.
 class TestHandover : public QObject
@@ -34,6 +87,8 @@ private slots:
     void linksThatMayTravel();
     void whatIsNoCallIsRefused_data();
     void whatIsNoCallIsRefused();
+    void hostileBytesAreRefusedOrMeanWhatTheySay_data();
+    void hostileBytesAreRefusedOrMeanWhatTheySay();
     void aCallInPiecesIsUnderstood();
     void aCallerWhoSaysNothingIsSentAway();
     void aProgramThatAnswersOtherwiseHasNotTakenTheLink();
@@ -43,6 +98,8 @@ private slots:
     void anAnswerWhoseCallerIsGoneIsDropped();
     void anAnswerThatIsNoneIsAnError_data();
     void anAnswerThatIsNoneIsAnError();
+    void hostileAnswersAreErrorsOrMeanWhatTheySay_data();
+    void hostileAnswersAreErrorsOrMeanWhatTheySay();
     void aReadingIsAskedForAndAnswered_data();
     void aReadingIsAskedForAndAnswered();
     void aLongReadingArrivesWhole();
@@ -83,6 +140,8 @@ private:
     {
         return QtConcurrent::run([folder = m_folder->path(), wish] { return handOver(folder, wish); });
     }
+    QByteArray say(const QByteArray& message);
+    QByteArray heard() const;
     void answerEachCaller(QLocalServer& other, const QByteArray& line)
     {
         QVERIFY(other.listen(socket()));
@@ -253,6 +312,74 @@ void TestHandover::whatIsNoCallIsRefused()
     QVERIFY(m_calls.isEmpty() && m_wishes.isEmpty() && m_questions.isEmpty());
 }
 
+void TestHandover::hostileBytesAreRefusedOrMeanWhatTheySay_data()
+{
+    QTest::addColumn<QByteArray>("message");
+    QTest::newRow("a call") << "lockstep 1\ntoken-1\n" + QByteArray(Link) + '\n';
+    QTest::newRow("a wish") << QByteArray("lockstep job 1\npause\n70\n");
+    QTest::newRow("a reading") << QByteArray("lockstep read 1\nstatus\n\n");
+    QTest::newRow("a reading of a wallet") << QByteArray("lockstep read 1\nbalance\nOld%20phone\n");
+}
+
+/// Sends it and hangs up, or is sent away. What comes back.
+QByteArray TestHandover::say(const QByteArray& message)
+{
+    QLocalSocket caller;
+    QEventLoop loop;
+    connect(&caller, &QLocalSocket::disconnected, &loop, &QEventLoop::quit);
+    caller.connectToServer(socket());
+    caller.write(message);
+    const bool isWhole = message.count('\n') >= 3 || message.size() >= MaxCallSize;
+    if (!isWhole) caller.disconnectFromServer();
+    if (caller.state() != QLocalSocket::UnconnectedState) loop.exec(); // the listener's patience ends it
+    return caller.readAll();
+}
+
+/// What was heard since it was last cleared, in the form that says it.
+QByteArray TestHandover::heard() const
+{
+    static const QByteArrayList changes{"pause", "resume", "cancel", "discard", "first"};
+    static const QByteArrayList readings{"jobs",    "status",  "peers", "fees",     "wallets",
+                                         "balance", "history", "coins", "addresses"};
+    QByteArray all;
+    for (const Call& call : m_calls) {
+        if (!call.link.isEmpty() && !isPaymentLink(call.link)) return "not a link";
+        all += "lockstep 1\n" + call.activationToken + '\n' + call.link.toUtf8() + '\n';
+    }
+    for (const JobWish& wish : m_wishes)
+        all += "lockstep job 1\n" + changes[int(wish.change)] + '\n' + QByteArray::number(qint64{wish.job.value})
+            + '\n';
+    for (const ReadingWish& wish : m_questions)
+        all += "lockstep read 1\n" + readings[int(wish.what)] + '\n' + QUrl::toPercentEncoding(wish.wallet) + '\n';
+    return all;
+}
+
+void TestHandover::hostileBytesAreRefusedOrMeanWhatTheySay()
+{
+    QFETCH(QByteArray, message);
+    const auto listener = listen();
+    connect(listener.get(), &CallListener::wished, this, [](const JobWish&, const JobAnswer& answer) {
+        answer(Error{Errc::NotFound, "70"});
+    });
+    connect(listener.get(), &CallListener::asked, this, [](const ReadingWish&, const ReadingAnswer& answer) {
+        answer(Error{Errc::NoPeers, {}});
+    });
+    const QByteArrayList forms = hostileFormsOf(message);
+    for (const QByteArray& form : forms) {
+        m_calls.clear();
+        m_wishes.clear();
+        m_questions.clear();
+        const QByteArray answer = say(form);
+        const QByteArray what = heard();
+        const bool isRefused = what.isEmpty() && (answer == "refused\n" || answer.isEmpty());
+        const bool isTaken = what == form && answer == (m_calls.isEmpty() ? answer : QByteArray("taken\n"));
+        QVERIFY2(isRefused || isTaken, form.left(200).toPercentEncoding().constData());
+    }
+    const auto later = call(Link);
+    QTRY_VERIFY(later.isFinished());
+    QCOMPARE(later.result(), HandOver::Taken); // it goes on listening
+}
+
 void TestHandover::aCallInPiecesIsUnderstood()
 {
     const auto listener = listen();
@@ -372,6 +499,42 @@ void TestHandover::anAnswerThatIsNoneIsAnError()
     const auto answer = wish({JobChange::Pause, {7}});
     QTRY_VERIFY(answer.isFinished());
     QCOMPARE(answer.result().error().code, code);
+}
+
+void TestHandover::hostileAnswersAreErrorsOrMeanWhatTheySay_data()
+{
+    QTest::addColumn<QByteArray>("line");
+    QTest::newRow("of a job") << QByteArray("{\"job\":7,\"kind\":1,\"wallet\":\"Caf\xc3\xa9\"}\n");
+    QTest::newRow("a reading") << QByteArray("{\"lines\":[\"a\",\"b\"],\"notes\":[],\"json\":[{\"job\":7}]}\n");
+    QTest::newRow("an error") << QByteArray("{\"error\":3,\"detail\":\"8\"}\n");
+}
+
+/// Who answers may be another program that took the socket's place. Each form is given to both kinds of question.
+void TestHandover::hostileAnswersAreErrorsOrMeanWhatTheySay()
+{
+    QFETCH(QByteArray, line);
+    const QByteArrayList forms = hostileFormsOf(line);
+    qsizetype next = 0;
+    QLocalServer other;
+    QVERIFY(other.listen(socket()));
+    connect(&other, &QLocalServer::newConnection, this, [&] {
+        QLocalSocket* caller = other.nextPendingConnection();
+        connect(caller, &QLocalSocket::disconnected, caller, &QObject::deleteLater);
+        caller->write(forms[next++ / 2]);
+        caller->disconnectFromServer();
+    });
+    const auto asking = QtConcurrent::run([folder = m_folder->path(), count = forms.size()] {
+        for (qsizetype i = 0; i < count; ++i) {
+            const auto done = handOver(folder, JobWish{JobChange::Pause, {7}});
+            if (done && (done->id != JobId{7} || done->kind < JobKind{} || done->kind > JobKind::Search)) return i;
+            const auto reading = handOver(folder, ReadingWish::Jobs);
+            if (reading && !reading->json.isArray() && !reading->json.isObject()) return i;
+        }
+        return count;
+    });
+    QTRY_VERIFY_WITH_TIMEOUT(asking.isFinished(), 60'000);
+    const qsizetype reached = asking.result();
+    QVERIFY2(reached == forms.size(), forms.value(reached).left(200).toPercentEncoding().constData());
 }
 
 void TestHandover::aReadingIsAskedForAndAnswered_data()

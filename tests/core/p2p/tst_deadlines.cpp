@@ -117,6 +117,32 @@ private slots:
         QVERIFY(block.wait());
     }
 
+    void anotherPeerIsAskedForHeadersAfterALongerTime_data()
+    {
+        QTest::addColumn<bool>("isByProxy");
+        QTest::addColumn<int>("seconds");
+        QTest::newRow("directly") << false << 3;
+        QTest::newRow("by proxy") << true << 9;
+    }
+
+    void anotherPeerIsAskedForHeadersAfterALongerTime()
+    {
+        QFETCH(bool, isByProxy);
+        QFETCH(int, seconds);
+        TwoPeers two(isByProxy);
+        two.h.peer(0).hold("getheaders");
+        two.h.peer(1).hold("getheaders");
+        Asked headers(two.client->headers({two.h.hash(0)}, {}));
+        QTRY_COMPARE(two.asked("getheaders"), 1);
+        two.h.advance(std::chrono::seconds(seconds) - 1s);
+        QCOMPARE(two.asked("getheaders"), 1);
+        two.h.advance(2s);
+        QTRY_COMPARE(two.asked("getheaders"), 2);
+        two.h.peer(0).release("getheaders");
+        two.h.peer(1).release("getheaders");
+        QVERIFY(headers.wait());
+    }
+
     void aHandshakeThroughAProxyMayTakeAMinute_data()
     {
         QTest::addColumn<bool>("isByProxy");

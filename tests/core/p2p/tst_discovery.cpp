@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "core/p2p/addressbook.h"
+#include "core/p2p/calllist.h"
 #include "core/p2p/inventorymessages.h"
 #include "tests/core/p2p/clientharness.h"
 #include "tests/core/p2p/fakesocks.h"
@@ -65,6 +66,9 @@ private slots:
     void newsOfBlocksThatNobodyHasDoesNotCount();
     void aBlockThatFewDenyIsAskedOfOthers_data();
     void aBlockThatFewDenyIsAskedOfOthers();
+    void aBlockThatAFullHouseDeniesIsAskedOfOneMore_data();
+    void aBlockThatAFullHouseDeniesIsAskedOfOneMore();
+    void aBanIsForAllOfAnOwnersAddresses();
     void whoListensCallsANodeThatIsNoPeerOfOurs();
     void aNameIsLookedUpByTheResolver();
 
@@ -662,6 +666,82 @@ void TestDiscovery::aBlockThatFewDenyIsAskedOfOthers()
         QCOMPARE(Block::parse(answer.value().value)->header.hash(), wanted.hash);
     else
         QCOMPARE(answer.error().code, Errc::NotFound);
+}
+
+void TestDiscovery::aBlockThatAFullHouseDeniesIsAskedOfOneMore_data()
+{
+    QTest::addColumn<bool>("isAnywhere");
+    QTest::newRow("which has it") << true;
+    QTest::newRow("which denies it, too") << false;
+}
+
+/// Two are as many as the person wants. Of four nodes a third is called, not the fourth, and not for long.
+void TestDiscovery::aBlockThatAFullHouseDeniesIsAskedOfOneMore()
+{
+    QFETCH(bool, isAnywhere);
+    const ChainPoint wanted = m_chain->block({3})->point;
+    std::vector<QString> hosts;
+    for (int i = 0; i < 4; ++i) {
+        hosts.push_back(QStringLiteral("127.%1.0.1").arg(i));
+        peer(hosts.back());
+    }
+    m_resolver->answers[QStringLiteral("x49.seed.example")] = hosts;
+    P2pOptions two = options();
+    two.filterPeers = 2;
+    two.otherPeers = 0;
+    P2pChainClient& c = client(two);
+    QTRY_COMPARE(c.peers().size(), std::size_t{2});
+    const QStringList first = connectedHosts();
+    for (const auto& one : m_peers)
+        if (!isAnywhere || first.contains(one->address().host)) one->behaviour.withheld = {wanted.hash};
+    const auto calls = [&] {
+        int all = 0;
+        for (const auto& one : m_peers) all += one->accepted();
+        return all;
+    };
+
+    Asked block(c.block(wanted));
+    QTRY_VERIFY(c.missingBlock() == BlockHeight{3});
+    QCOMPARE(calls(), 2); // it may be on its way to them
+    for (int i = 0; i < 6 && !block; ++i) advance(5s);
+    QVERIFY(block);
+    if (isAnywhere)
+        QVERIFY(block.wait());
+    else
+        QCOMPARE(block.wait().error().code, Errc::NotFound); // three say so
+    QCOMPARE(calls(), 3);
+
+    advance(2min);
+    QTRY_COMPARE(c.peers().size(), std::size_t{2});
+    QCOMPARE(connectedHosts(), first);
+    QCOMPARE(calls(), 3);
+}
+
+/// Who has one address of a /64 has the others.
+void TestDiscovery::aBanIsForAllOfAnOwnersAddresses()
+{
+    P2pOptions known = options();
+    P2pContext context{known, Timebase(*m_clock), {}, {}};
+    const auto isCalled = [](const CallList& calls, const char* host) {
+        return calls.isUsable({QString::fromLatin1(host), 8333}, [](const HostPort&) { return false; });
+    };
+    const auto look = [&](const CallList& calls) {
+        QVERIFY(!isCalled(calls, "2001:4860:1:2::1"));
+        QVERIFY(!isCalled(calls, "2001:4860:1:2:ffff::9"));
+        QVERIFY(isCalled(calls, "2001:4860:1:3::1"));
+        QVERIFY(!isCalled(calls, "5.6.7.8"));
+        QVERIFY(isCalled(calls, "5.6.7.9"));
+        QVERIFY(isCalled(calls, "::ffff:1.2.3.4")); // no owner has all of IPv4
+    };
+    CallList calls(context);
+    calls.load();
+    calls.ban({QStringLiteral("2001:4860:1:2::1"), 8333}, QStringLiteral("lied"));
+    calls.ban({QStringLiteral("5.6.7.8"), 8333}, QStringLiteral("lied"));
+    calls.ban({QStringLiteral("::ffff:9.9.9.9"), 8333}, QStringLiteral("lied"));
+    look(calls);
+    CallList ofTheNextRun(context);
+    ofTheNextRun.load();
+    look(ofTheNextRun);
 }
 
 void TestDiscovery::whoListensCallsANodeThatIsNoPeerOfOurs()

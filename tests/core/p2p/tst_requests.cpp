@@ -23,6 +23,14 @@ private slots:
     void headersComeFromAnotherThan();
     void headersMoveOnFromASilentPeer();
     void headersMoveOnFromAPeerThatRepeatsItself();
+    void anotherIsAskedBesideWhoSaysNothing();
+    void whoIsOvertakenAndAnswersInTimeIsNotBlamed();
+    void whatAnOvertakenPeerKnowsBetterIsNews();
+    void whoIsOvertakenIsAskedNothingElseMeanwhile();
+    void whoseAnswerIsOnItsWayIsNotOvertaken();
+    void atMostFourAreAskedAtOnce();
+    void mutePeersCostSecondsTogether_data();
+    void mutePeersCostSecondsTogether();
     void whoIsSilentIsNotWaitedForWhereAnotherHasAnswered_data();
     void whoIsSilentIsNotWaitedForWhereAnotherHasAnswered();
     void whoIsSlowIsWaitedForOnce();
@@ -30,6 +38,11 @@ private slots:
     void aSilentPeerAloneIsAskedAgain();
     void whoHasNewsAfterAllIsAskedAgain();
     void whoAnnouncedABlockIsAskedBeforeWhoClaimsMost();
+    void whoAnnouncedInVainIsAskedAfterWhoHasNews();
+    void whoAnnouncedInVainIsAskedBeforeWhoHasNoNews();
+    void whatIsAnnouncedInVainIsNewsThreeTimesThenOnceAMinute();
+    void ourOwnTipIsNoNews();
+    void aTipThatCameTrueMakesUpForWhatDidNot();
     void headersWithoutWorkAreALie();
     void headersNobodyAskedForAreNews();
     void theNewsOfABlockIsPassedOn();
@@ -142,12 +155,182 @@ void TestRequests::headersMoveOnFromAPeerThatRepeatsItself()
     Asked headers(client.headers({h.hash(10)}, {}));
     QTRY_COMPARE(h.peer(0).asked("getheaders"), 1);
     const Bytes old = Headers{{h.chain().block({3})->header}}.serialize();
-    for (int i = 0; i < 10 && !headers; ++i) {
+    for (int i = 0; i < 10; ++i) {
         h.peer(0).send("headers", old);
         h.advance(10s);
+        QVERIFY(headers);
     }
     QCOMPARE(headers.wait().value().peer, h.idOf(1));
     for (const PeerInfo& peer : client.peers()) QCOMPARE(peer.lastProblem.has_value(), peer.id == h.idOf(0));
+}
+
+static bool hasProblem(ClientHarness& h, std::size_t i)
+{
+    const auto peers = h.client().peers();
+    const PeerId id = h.idOf(i);
+    return std::ranges::any_of(peers, [&](const PeerInfo& peer) { return peer.id == id && peer.lastProblem; });
+}
+
+void TestRequests::anotherIsAskedBesideWhoSaysNothing()
+{
+    ClientHarness h(2);
+    h.peer(0).behaviour.silentOn = {"getheaders"};
+    h.peer(0).behaviour.startHeight = 1000; // looks best
+    P2pChainClient& client = h.connected();
+    Asked headers(client.headers(genesisOf(h), {}));
+    QTRY_COMPARE(h.peer(0).asked("getheaders"), 1);
+    h.advance(2s);
+    QCOMPARE(h.peer(1).asked("getheaders"), 0);
+    h.advance(2s);
+    QCOMPARE(headers.wait().value().peer, h.idOf(1));
+    h.advance(10s);
+    QVERIFY(!hasProblem(h, 0)); // it still has time
+    h.advance(2s);
+    QVERIFY(hasProblem(h, 0));
+    QVERIFY(!hasProblem(h, 1));
+    QCOMPARE(h.peer(0).connections(), 1);
+}
+
+void TestRequests::whoIsOvertakenAndAnswersInTimeIsNotBlamed()
+{
+    ClientHarness h(2);
+    h.peer(0).hold("getheaders");
+    h.peer(0).behaviour.startHeight = 1000;
+    P2pChainClient& client = h.connected();
+    QSignalSpy news(&client, &ChainClient::blocksAnnounced);
+    Asked headers(client.headers(genesisOf(h), {}));
+    QTRY_COMPARE(h.peer(0).asked("getheaders"), 1);
+    h.advance(4s);
+    QCOMPARE(headers.wait().value().peer, h.idOf(1));
+    h.advance(8s);
+    h.peer(0).release("getheaders");
+    h.roundTrip(0);
+    QCOMPARE(news.count(), 0); // it is what the other one said
+    h.advance(20s);
+    QVERIFY(!hasProblem(h, 0));
+    Asked next(client.headers({h.hash(10)}, {}));
+    QCOMPARE(next.wait().value().peer, h.idOf(0)); // its height is believed as before
+    QCOMPARE(next->value().value.size(), std::size_t{10});
+}
+
+void TestRequests::whatAnOvertakenPeerKnowsBetterIsNews()
+{
+    ClientHarness h(2);
+    h.peer(0).hold("getheaders");
+    h.peer(0).behaviour.startHeight = 1000;
+    h.peer(1).behaviour.knowsUpTo = BlockHeight{10};
+    P2pChainClient& client = h.connected();
+    QSignalSpy news(&client, &ChainClient::blocksAnnounced);
+    Asked headers(client.headers(genesisOf(h), {}));
+    QTRY_COMPARE(h.peer(0).asked("getheaders"), 1);
+    h.advance(4s);
+    QCOMPARE(headers.wait().value().value.size(), std::size_t{10});
+    QCOMPARE(news.count(), 0);
+    h.peer(0).release("getheaders");
+    QTRY_COMPARE(news.count(), 1);
+    h.peer(0).hold("getheaders"); // it need not say it again
+    Asked next(client.headers({h.hash(10), h.hash(0)}, {}));
+    QCOMPARE(next.wait().value().peer, h.idOf(0));
+    QCOMPARE(next->value().value.size(), std::size_t{20});
+}
+
+/// Else nobody could tell which question it answers.
+void TestRequests::whoIsOvertakenIsAskedNothingElseMeanwhile()
+{
+    ClientHarness h(2);
+    h.peer(0).hold("getheaders");
+    h.peer(0).behaviour.startHeight = 1000;
+    P2pChainClient& client = h.connected();
+    Asked headers(client.headers(genesisOf(h), {}));
+    QTRY_COMPARE(h.peer(0).asked("getheaders"), 1);
+    h.advance(4s);
+    QVERIFY(headers.wait());
+    Asked second(client.headers({h.hash(20)}, {}));
+    QVERIFY(second.wait().value().value.empty());
+    Asked third(client.headers({h.hash(20)}, {h.idOf(1)}));
+    QCOMPARE(third.wait().error().code, Errc::NoPeers); // one has answered: nobody waits for it again
+    h.roundTrip(0);
+    QCOMPARE(h.peer(0).asked("getheaders"), 1);
+    QCOMPARE(h.peer(1).asked("getheaders"), 2);
+}
+
+/// A slow line is made slower by asking for all of it twice.
+void TestRequests::whoseAnswerIsOnItsWayIsNotOvertaken()
+{
+    ClientHarness h(2, 2500);
+    h.peer(0).behaviour.startHeight = 5000;
+    P2pChainClient& client = h.connected();
+    h.peer(0).behaviour.bytesASecond = 10'000;
+    Asked headers(client.headers(genesisOf(h), {}));
+    QTRY_COMPARE(h.peer(0).asked("getheaders"), 1);
+    for (int seconds = 0; seconds < 60 && !headers; ++seconds) h.advance(1s);
+    QCOMPARE(headers.wait().value().peer, h.idOf(0));
+    QCOMPARE(h.peer(1).asked("getheaders"), 0);
+}
+
+void TestRequests::atMostFourAreAskedAtOnce()
+{
+    ClientHarness h(6);
+    for (std::size_t i = 0; i < 6; ++i) h.peer(i).behaviour.silentOn = {"getheaders"};
+    P2pChainClient& client = h.connected();
+    const auto asked = [&] {
+        int count = 0;
+        for (std::size_t i = 0; i < 6; ++i) count += h.peer(i).asked("getheaders");
+        return count;
+    };
+    Asked headers(client.headers(genesisOf(h), {}));
+    for (int i = 1; i <= 4; ++i) {
+        QTRY_COMPARE(asked(), i);
+        if (i < 4) h.advance(4s);
+    }
+    h.advance(2s);
+    QCOMPARE(asked(), 4);
+    h.advance(2s); // the first has had its time
+    QTRY_COMPARE(asked(), 5);
+    client.stop();
+    QVERIFY(!headers.wait());
+}
+
+/// As the loop asks: until nobody has anything new.
+static QCoro::Task<std::size_t> headersOfAll(ClientHarness& h, P2pChainClient& client)
+{
+    std::vector<BlockHash> locator = genesisOf(h);
+    std::vector<PeerId> nothingNew;
+    for (std::size_t count = 0;;) {
+        auto asking = client.headers(locator, nothingNew);
+        const auto answer = co_await asking;
+        if (!answer) co_return count;
+        if (answer->value.empty())
+            nothingNew.push_back(answer->peer);
+        else
+            locator = {answer->value.back().hash()};
+        count += answer->value.size();
+    }
+}
+
+void TestRequests::mutePeersCostSecondsTogether_data()
+{
+    QTest::addColumn<bool>("claimMost");
+    QTest::newRow("they are asked first") << true;
+    QTest::newRow("the honest one is asked first") << false;
+}
+
+void TestRequests::mutePeersCostSecondsTogether()
+{
+    QFETCH(bool, claimMost);
+    ClientHarness h(9);
+    for (std::size_t i = 1; i < 9; ++i) {
+        h.peer(i).behaviour.silentOn = {"getheaders"};
+        h.peer(i).behaviour.startHeight = claimMost ? 1000 : 0;
+    }
+    P2pChainClient& client = h.connected();
+    Asked level(headersOfAll(h, client));
+    int seconds = 0;
+    for (; seconds < 200 && !level; ++seconds) h.advance(1s);
+    QVERIFY(level);
+    QCOMPARE(level.wait(), std::size_t{20});
+    QVERIFY2(seconds <= 45, qPrintable(QString::number(seconds)));
+    QCOMPARE(client.peers().size(), std::size_t{9}); // nobody is let go
 }
 
 void TestRequests::whoIsSilentIsNotWaitedForWhereAnotherHasAnswered_data()
@@ -177,8 +360,11 @@ void TestRequests::whoIsSilentIsNotWaitedForWhereAnotherHasAnswered()
     for (int i = 1; i <= silent; ++i) { // each has its time, once
         QTRY_COMPARE(asked(), i);
         QVERIFY(!headers);
-        h.advance(16s);
+        h.advance(4s);
     }
+    h.advance(10s);
+    QVERIFY(!headers);
+    h.advance(2s);
     QCOMPARE(headers.wait().error().code, Errc::NoPeers);
     Asked again(client.headers(genesisOf(h), besides)); // whoever owes an answer is asked, and not waited for
     QCOMPARE(again.wait().error().code, Errc::NoPeers);
@@ -265,6 +451,131 @@ void TestRequests::whoAnnouncedABlockIsAskedBeforeWhoClaimsMost()
     Asked headers(client.headers({tip}, {}));
     QCOMPARE(headers.wait().value().peer, h.idOf(1));
     QCOMPARE(h.peer(0).asked("getheaders"), 0);
+}
+
+/// A block that is nowhere: to announce one costs its sender nothing.
+static void announceMadeUp(FakePeer& peer, int number)
+{
+    Inventory news;
+    news.items.push_back({InventoryType::Block, {}});
+    for (std::size_t i = 0; i < 4; ++i) news.items[0].hash[i] = static_cast<std::byte>((number >> (8 * i)) + 1);
+    peer.send(command::Inv, news.serialize());
+}
+
+/// Whatever it claims and however often: else each block would come late.
+void TestRequests::whoAnnouncedInVainIsAskedAfterWhoHasNews()
+{
+    ClientHarness h(2);
+    FakePeer& loud = h.peer(0);
+    loud.behaviour.startHeight = 10'000'000;
+    P2pChainClient& client = h.connected();
+    QSignalSpy news(&client, &ChainClient::blocksAnnounced);
+    announceMadeUp(loud, 0);
+    QTRY_COMPARE(news.size(), 1);
+    Asked vain(client.headers({h.hash(20)}, {}));
+    QCOMPARE(vain.wait().value().peer, h.idOf(0));
+    QVERIFY(vain->value().value.empty());
+
+    for (int height = 21; height < 24; ++height) {
+        loud.forgetRequests();
+        QVERIFY(h.chain().mine(1));
+        h.peer(1).announceByInventory();
+        announceMadeUp(loud, height);
+        h.roundTrip(0);
+        h.roundTrip(1);
+        Asked headers(client.headers({h.hash(height - 1)}, {}));
+        QCOMPARE(headers.wait().value().peer, h.idOf(1));
+        QCOMPARE(loud.asked("getheaders"), 0);
+    }
+
+    QVERIFY(h.chain().mine(1)); // it has one for once
+    loud.announceByInventory();
+    h.advance(5min);
+    Asked one(client.headers({h.hash(23)}, {}));
+    QCOMPARE(one.wait().value().peer, h.idOf(0));
+    QVERIFY(h.chain().mine(1));
+    loud.announceByInventory();
+    h.peer(1).announceByInventory();
+    h.roundTrip(0);
+    h.roundTrip(1);
+    Asked next(client.headers({h.hash(24)}, {}));
+    QCOMPARE(next.wait().value().peer, h.idOf(0)); // that is made up for
+}
+
+/// Else who lost its branch once would not be heard where nobody else has the next block.
+void TestRequests::whoAnnouncedInVainIsAskedBeforeWhoHasNoNews()
+{
+    ClientHarness h(2);
+    h.peer(1).behaviour.startHeight = 10'000'000;
+    P2pChainClient& client = h.connected();
+    QSignalSpy news(&client, &ChainClient::blocksAnnounced);
+    announceMadeUp(h.peer(0), 0);
+    QTRY_COMPARE(news.size(), 1);
+    Asked vain(client.headers({h.hash(20)}, {}));
+    QCOMPARE(vain.wait().value().peer, h.idOf(0));
+    QVERIFY(h.chain().mine(1));
+    h.peer(0).announceByInventory();
+    QTRY_COMPARE(news.size(), 2);
+    Asked headers(client.headers({h.hash(20)}, {}));
+    QCOMPARE(headers.wait().value().peer, h.idOf(0));
+    QCOMPARE(headers->value().value.size(), std::size_t{1});
+}
+
+/// Else one peer would keep everybody busy for as long as it likes.
+void TestRequests::whatIsAnnouncedInVainIsNewsThreeTimesThenOnceAMinute()
+{
+    ClientHarness h(2);
+    P2pChainClient& client = h.connected();
+    QSignalSpy news(&client, &ChainClient::blocksAnnounced);
+    for (int i = 0; i < 50; ++i) announceMadeUp(h.peer(0), i);
+    h.roundTrip(0);
+    QCOMPARE(news.size(), 3);
+    QVERIFY(h.chain().mine(1));
+    h.peer(1).announceByInventory();
+    QTRY_COMPARE(news.size(), 4); // others are heard
+    h.advance(55s);
+    QCOMPARE(news.size(), 4);
+    h.advance(10s);
+    QTRY_COMPARE(news.size(), 5); // what it said meanwhile
+    announceMadeUp(h.peer(0), 50);
+    h.advance(110s);
+    QCOMPARE(news.size(), 5); // each time it may take twice as long
+    h.advance(15s);
+    QTRY_COMPARE(news.size(), 6);
+    QCOMPARE(client.peers().size(), std::size_t{2}); // nobody is let go for it
+}
+
+void TestRequests::ourOwnTipIsNoNews()
+{
+    ClientHarness h;
+    P2pChainClient& client = h.connected();
+    QSignalSpy news(&client, &ChainClient::blocksAnnounced);
+    client.askWhoHas(h.point(20));
+    for (int i = 0; i < 5; ++i) h.peer().announceByInventory();
+    h.roundTrip();
+    QCOMPARE(news.size(), 0);
+    QCOMPARE(client.peersWith(h.point(20)), 1);
+    QVERIFY(h.chain().mine(1));
+    h.peer().announceByInventory();
+    QTRY_COMPARE(news.size(), 1);
+}
+
+/// The chain may grow by many blocks before anybody is asked.
+void TestRequests::aTipThatCameTrueMakesUpForWhatDidNot()
+{
+    ClientHarness h;
+    P2pChainClient& client = h.connected();
+    QSignalSpy news(&client, &ChainClient::blocksAnnounced);
+    for (int i = 0; i < 5; ++i) {
+        QVERIFY(h.chain().mine(1));
+        h.peer().announceByInventory();
+    }
+    h.roundTrip();
+    QCOMPARE(news.size(), 3);
+    client.askWhoHas(h.point(25));
+    QVERIFY(h.chain().mine(1));
+    h.peer().announceByInventory();
+    QTRY_COMPARE(news.size(), 4);
 }
 
 void TestRequests::headersWithoutWorkAreALie()

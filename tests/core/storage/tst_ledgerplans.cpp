@@ -28,6 +28,7 @@ void doAllThatAPaymentNeeds(Database& db)
     must(ledger.isKnown(txid));
     must(ledger.pending(wallet));
     must(ledger.confirmedPaying(KeychainId{1}, 0, 10));
+    must(ledger.newestConfirmed(wallet, 10));
     must(ledger.waitsHeard(txid));
     must(ledger.coin(wallet, coin));
     must(ledger.coinsOf(wallet, txid));

@@ -8,6 +8,7 @@
 #include "core/wallet/descriptorscripts.h"
 #include "tests/support/syncworld.h"
 
+#include <QDeadlineTimer>
 #include <QLoggingCategory>
 #include <QTest>
 #include <QTimer>
@@ -506,13 +507,72 @@ private slots:
         QVERIFY(staged.world.waitForTip());
     }
 
+    void aPaymentFarOutInAWideWindowLeavesTurnsToOthers_data()
+    {
+        QTest::addColumn<Work>("work");
+        QTest::newRow("of a wallet's own window") << Work::WiderWindow;
+        QTest::newRow("of a deeper scan") << Work::DeeperScan;
+        QTest::newRow("of a search") << Work::Search;
+    }
+
+    /// What lies behind it is as wide again: to derive, to look for in the other blocks, and to store up to it.
+    void aPaymentFarOutInAWideWindowLeavesTurnsToOthers()
+    {
+        QFETCH(Work, work);
+        Staged staged;
+        staged.wide = Far;
+        SyncWorld& world = staged.world;
+        const unsigned char paid = work == Work::Search ? 3 : 1;
+        if (work == Work::WiderWindow) staged.start(work);
+        QVERIFY(world.waitForTip());
+        world.pay(SyncWorld::script(paid, Far - 1), 30'000);
+        if (work != Work::WiderWindow) {
+            QVERIFY(world.waitForTip()); // nobody has looked so far
+            staged.start(work);
+        }
+        const auto rows = [&] {
+            return **world.database().first(u"SELECT count(*) FROM script", [](Cells& cells) { return cells.int64(); });
+        };
+        std::int64_t most = 0; // in a turn
+        const qint64 longest = longestTurn([&, before = rows()]() mutable {
+            most = std::max(most, rows() - before);
+            before = rows();
+            return staged.isDone(work);
+        });
+        QVERIFY2(longest < Prompt / 5, qPrintable(QString::number(longest)));
+        QVERIFY2(most < 3'000, qPrintable(QString::number(most)));
+        QCOMPARE(staged.found, work == Work::Search ? 1U : 0U);
+        QVERIFY(world.waitForTip());
+        const std::int64_t balance = work == Work::Search ? 0 : 30'000;
+        QCOMPARE(world.manager().wallet(staged.daily)->balance().confirmed.satoshis(), balance);
+    }
+
 private:
     using Question = ScriptedChainClient::Question;
     using Stage = std::variant<Question, const char*>; ///< A question without an answer, or a fail point.
     enum class Work { Payment, Import, WiderWindow, DeeperScan, Search }; ///< What the loop has to do.
     static constexpr const char* Matching = "before-matching";
     static constexpr std::uint32_t Wide = 100'000; ///< Scripts that take seconds.
+    static constexpr std::uint32_t Far = 30'000; ///< One turn would be half a second.
     static constexpr qint64 Prompt = 1'000; ///< Milliseconds: what a person is promised.
+
+    /// Milliseconds that the processor works for this thread between two looks at what a person wants.
+    static qint64 longestTurn(const std::function<bool()>& isDone)
+    {
+        const auto now = [] {
+            timespec time{};
+            clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+            return qint64{time.tv_sec} * 1'000 + time.tv_nsec / 1'000'000;
+        };
+        qint64 longest = 0;
+        const QDeadlineTimer deadline(120'000);
+        while (!isDone() && !deadline.hasExpired()) {
+            const qint64 before = now();
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+            longest = std::max(longest, now() - before);
+        }
+        return longest;
+    }
 
     /// A wallet at the tip, and payments to another that is imported at will.
     struct Staged
@@ -520,6 +580,7 @@ private:
         SyncWorld world;
         WalletId daily;
         WalletId imported;
+        std::uint32_t wide = Wide;
 
         Staged()
         {
@@ -539,6 +600,17 @@ private:
             if (!world.waitUntil([&] { return world.client().timesAsked(question) > before; }))
                 qFatal("the stage was not reached");
         }
+
+        void start(Work work) { begin(work); }
+        bool isDone(Work work)
+        {
+            const SyncSnapshotPtr now = world.snapshot();
+            if (work == Work::Search) return isAnswered;
+            return now->jobs.isEmpty() && now->synced == world.chain->tip()
+                && world.manager().wallet(daily)->balance().confirmed.satoshis() > 0;
+        }
+        bool isAnswered = false;
+        std::size_t found = 0; ///< By the search.
 
         /// The milliseconds it takes.
         qint64 stopAt(const Stage& stage, Work work)
@@ -585,25 +657,28 @@ private:
     private:
         void begin(Work work)
         {
-            const auto answered = [](const auto&) {};
+            const auto answered = [this](const Result<SearchReport>& report) {
+                isAnswered = true;
+                if (report) found = report->found.size();
+            };
             switch (work) {
             case Work::Payment: world.pay(SyncWorld::script(1, 0), 30'000); break;
             case Work::Import: // of more than the sync thread matches by itself
                 imported = world.addWallet(2, BlockHeight{0}, 3'000);
                 break;
-            case Work::WiderWindow: (void)world.manager().setLookahead(daily, Wide); break;
-            case Work::DeeperScan: (void)world.manager().scanDeeper(daily, Wide); break;
+            case Work::WiderWindow: (void)world.manager().setLookahead(daily, wide); break;
+            case Work::DeeperScan: (void)world.manager().scanDeeper(daily, wide); break;
             case Work::Search: world.manager().search(wideWish(), answered); break;
             }
         }
 
-        static SearchWish wideWish()
+        SearchWish wideWish() const
         {
             SearchWish wish;
             auto& family = wish.families.emplace_back();
             for (unsigned char account = 3; account < 8; ++account)
                 family.push_back(std::make_shared<DescriptorScripts>(SyncWorld::descriptor(account)));
-            wish.lookahead = Wide;
+            wish.lookahead = wide;
             return wish;
         }
     };

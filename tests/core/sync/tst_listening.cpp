@@ -61,6 +61,30 @@ struct Scene
         world.mine(1);
         settle();
     }
+    /// Payments to the wallet in one block, each from the one before; the last goes to a stranger.
+    void confirmHundred(const Txid& first)
+    {
+        Transaction next = spendOf({first, 0}, 99'000, SyncWorld::script(1, 5));
+        for (int i = 1; i <= 100; ++i) {
+            if (!world.chain->accept(next)) qFatal("the chain refuses it");
+            next = spendOf({next.txid(), 0}, 99'000 - i, SyncWorld::script(1, 5));
+        }
+        next.outputs[0].scriptPubKey = SyncWorld::script(200, 2);
+        confirm(next);
+    }
+    /// The same, with something for the wallet beside it, so that it looks into the block.
+    void confirmBesideAPayment(const Transaction& transaction)
+    {
+        if (!world.chain->accept(transaction)) qFatal("the chain refuses it");
+        world.pay(SyncWorld::script(1, 7), 5'000);
+        settle();
+    }
+    void letDaysPass(int days)
+    {
+        world.clock.advance(days * 24h);
+        world.mine(1);
+        settle();
+    }
     Balance balance() { return world.snapshot()->wallet(wallet)->balance; }
     bool listens() { return world.client().listens; }
     /// A block, and a batch for it that waits for its filter.
@@ -148,6 +172,7 @@ private slots:
         Scene scene;
         const Transaction payment = scene.payment();
         scene.hear(payment);
+        scene.letDaysPass(13);
         scene.confirm(payment);
         scene.world.reorg(1, 2, PracticeChain::Keep::None);
         scene.settle();
@@ -156,6 +181,34 @@ private slots:
         QCOMPARE(scene.balance().pending.satoshis(), 90'000);
         QCOMPARE(scene.balance().unverified.satoshis(), 0);
         QVERIFY(scene.world.client().broadcasts.empty()); // it is not ours to offer
+        QCOMPARE(LedgerRepository(scene.world.database()).heardCount().value(), 0);
+
+        scene.letDaysPass(13); // since the reorg; it counts from there
+        QVERIFY(scene.status(payment) == TxStatus::Pending);
+        scene.letDaysPass(2);
+        QVERIFY(scene.world.waitUntil([&] { return scene.status(payment) == TxStatus::Abandoned; }));
+    }
+
+    /// It was in no block itself. As hearsay it has its time from when it was heard, and its place among as many.
+    void hearsayThatAReorgFreesIsStillHearsay()
+    {
+        Scene scene;
+        const Transaction payment = scene.payment();
+        scene.hear(payment);
+        scene.letDaysPass(13);
+        scene.confirmBesideAPayment(spendOf({scene.strangers, 0}, 80'000, SyncWorld::script(201, 0)));
+        QVERIFY(scene.status(payment) == TxStatus::Conflicted);
+        scene.world.reorg(1, 2, PracticeChain::Keep::None);
+        scene.settle();
+        QVERIFY(scene.isUnverified(payment));
+        QCOMPARE(scene.balance().unverified.satoshis(), 90'000);
+        QCOMPARE(scene.balance().confirmed.satoshis(), 0);
+        QVERIFY(scene.world.client().broadcasts.empty());
+        QCOMPARE(LedgerRepository(scene.world.database()).heardCount().value(), 1);
+
+        scene.letDaysPass(2);
+        QVERIFY(scene.world.waitUntil([&] { return scene.status(payment) == TxStatus::Abandoned; }));
+        QCOMPARE(scene.balance().unverified.satoshis(), 0);
     }
 
     void aRivalInABlockTakesItsPlace()
@@ -444,12 +497,20 @@ private slots:
         QVERIFY(scene.isUnverified(scene.payment()));
     }
 
+    void whatAConfirmedPaymentDisprovesIsNotKept_data()
+    {
+        QTest::addColumn<std::uint32_t>("index");
+        QTest::newRow("of the same address") << 0U;
+        QTest::newRow("of another one") << 3U;
+    }
+
     /// Peers pass on late what a raised fee has replaced: our own rows disprove it.
     void whatAConfirmedPaymentDisprovesIsNotKept()
     {
+        QFETCH(std::uint32_t, index);
         Scene scene;
         const Transaction replaced = scene.payment(90'000);
-        scene.confirm(scene.payment(85'000));
+        scene.confirm(scene.payment(85'000, index));
         scene.world.client().passOn(replaced);
         scene.hear(spendOf({Txid{{std::byte(7)}}, 0}, 1'000, SyncWorld::script(1, 0))); // so that time has passed
         QVERIFY(!scene.row(replaced));
@@ -461,10 +522,12 @@ private slots:
     {
         Scene scene;
         const Transaction payment = scene.payment(90'000);
-        const Transaction other = scene.payment(85'000, 3); // nothing here shows that it is the same payment
+        const Transaction other = scene.payment(85'000, 3); // after a while nothing shows that it is the same payment
+        const Txid others = scene.world.pay(SyncWorld::script(200, 1), 100'000);
         scene.confirm(payment);
+        scene.confirmHundred(others);
         scene.hear(other);
-        scene.world.reorg(1, 2, PracticeChain::Keep::None);
+        scene.world.reorg(2, 3, PracticeChain::Keep::None);
         scene.settle();
         QVERIFY(scene.status(payment) == TxStatus::Pending);
         scene.confirm(payment);

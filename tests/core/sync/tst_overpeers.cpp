@@ -156,8 +156,10 @@ private slots:
         QTest::addColumn<bool>("areThereFirst");
         QTest::newRow("one") << 1 << true;
         QTest::newRow("five") << 5 << true;
+        QTest::newRow("eight") << 8 << true;
         QTest::newRow("one that comes later") << 1 << false;
         QTest::newRow("five that come later") << 5 << false;
+        QTest::newRow("eight that come later") << 8 << false;
     }
 
     /// As a node does that is busy with its own download, or one that wants to hide blocks. It answers each ping.
@@ -191,6 +193,32 @@ private slots:
         }
         QVERIFY(areAllThere()); // nobody is blamed
         for (int i = 1; i <= mute; ++i) QCOMPARE(scene.peers[std::size_t(i)]->accepted(), 1);
+    }
+
+    /// One that is there before each answer, as with a line that is slower than its sender.
+    void whoMakesBlocksUpAllTheTimeKeepsNothingFromBeingDone()
+    {
+        Scene scene(2);
+        int made = 0;
+        const auto makeUp = [&](std::string& command, Bytes&) {
+            if (command != "headers") return true;
+            p2p::Inventory news;
+            news.items.push_back({p2p::InventoryType::Block, {}});
+            news.items[0].hash[0] = static_cast<std::byte>(++made);
+            news.items[0].hash[1] = static_cast<std::byte>(made >> 8);
+            scene.peers[1]->send(p2p::command::Inv, news.serialize());
+            return true;
+        };
+        for (const auto& peer : scene.peers) peer->behaviour.tamper = makeUp;
+        scene.open();
+        QVERIFY(scene.world.waitForTip());
+        const auto isDone = [&] { return scene.world.count(SyncEvent::Kind::Done) > 0; };
+        QVERIFY(scene.world.waitUntil(isDone));
+        scene.world.forgetEvents();
+        scene.world.pay(SyncWorld::script(1, 7), 30'000);
+        QVERIFY(scene.world.waitForTip());
+        QVERIFY(scene.world.waitUntil(isDone));
+        QCOMPARE(scene.world.snapshot()->peers.size(), 2); // it is blamed for nothing
     }
 
     /// Who is quick does not know the newest blocks; who knows them takes longer than anybody waits.

@@ -4,6 +4,7 @@
 #include "core/storage/repositories/chainstaterepository.h"
 #include "core/storage/repositories/eventrepository.h"
 #include "core/storage/repositories/ledgerrepository.h"
+#include "core/storage/repositories/settingrepository.h"
 #include "core/util/hex.h"
 #include "tests/core/sync/manypayments.h"
 #include "tests/core/sync/upkeepasked.h"
@@ -35,6 +36,27 @@ struct Scene
     }
 
     Balance balance() { return world.manager().wallet(wallet)->balance(); }
+
+    /// Rebuilds the wallet; filters from here on do not come.
+    void rebuildUpTo(BlockHeight height)
+    {
+        world.keepsCache = false; // the import has to ask
+        world.restart();
+        world.mine(60);
+        if (!world.waitForTip()) qFatal("the scene did not settle");
+        world.client().holdFiltersFrom(height);
+        if (!world.manager().rebuildWallet(wallet)) qFatal("it is not rebuilt");
+    }
+
+    /// What was frozen stood behind the record.
+    bool noteAsOnceWas(const std::vector<OutPoint>& frozen)
+    {
+        SettingRepository settings(world.database());
+        const QString key = QStringLiteral("rebuild_%1").arg(wallet.value);
+        std::string text = settings.value(key)->value();
+        for (const OutPoint& coin : frozen) text += ' ' + coin.txid.display() + ' ' + std::to_string(coin.index);
+        return inTransaction(world.database(), Durability::Full, [&] { return settings.set(key, text); }).has_value();
+    }
 
     std::vector<std::string> told()
     {
@@ -214,6 +236,55 @@ private slots:
     }
 
     /// The wallet does not know of the payment any more, nor again yet.
+    void whatAnOlderLockstepHadToFreezeIsFrozen_data()
+    {
+        QTest::addColumn<int>("from");
+        QTest::addColumn<int>("found"); // of the wallet's eight coins
+        QTest::addColumn<int>("frozen"); // satoshis of those that are found
+        QTest::newRow("while nothing is found") << 1 << 0 << 0;
+        QTest::newRow("while half is found") << 126 << 4 << 100'001;
+        QTest::newRow("while all is found") << 160 << 8 << 200'007;
+    }
+
+    /// It kept them beside the record, to freeze them at the end of the import, and was updated before that.
+    void whatAnOlderLockstepHadToFreezeIsFrozen()
+    {
+        QFETCH(int, from);
+        QFETCH(int, found);
+        QFETCH(int, frozen);
+        Scene scene;
+        SyncWorld& world = scene.world;
+        const auto coins = LedgerRepository(world.database()).liveCoins(scene.wallet);
+        scene.rebuildUpTo({from});
+        QVERIFY(world.waitUntil([&] { return rowsIn(world, "coin") == found; }));
+        QVERIFY(scene.noteAsOnceWas({coins->at(1).outpoint, coins->at(6).outpoint}));
+
+        world.restart();
+        QCOMPARE(scene.balance().frozen.satoshis(), frozen);
+        QVERIFY(world.waitForTip());
+        QCOMPARE(scene.balance().frozen.satoshis(), 200'007);
+        QVERIFY(scene.wasTold(eventkind::RebuiltAlike.data()));
+        QCOMPARE(world.differenceFromChain(scene.wallet, 1), QString());
+    }
+
+    void whatThePersonFreesAfterThatStaysFree()
+    {
+        Scene scene;
+        SyncWorld& world = scene.world;
+        const OutPoint coin = LedgerRepository(world.database()).liveCoins(scene.wallet)->at(1).outpoint;
+        scene.rebuildUpTo({126});
+        QVERIFY(world.waitUntil([&] { return rowsIn(world, "coin") == 4; }));
+        QVERIFY(scene.noteAsOnceWas({coin}));
+        world.restart();
+        QVERIFY(scene.balance().frozen.satoshis() > 0);
+        QVERIFY(inTransaction(world.database(), Durability::Full,
+                              [&] { return LedgerRepository(world.database()).setFrozen(scene.wallet, coin, false); }));
+        world.kill();
+        QCOMPARE(scene.balance().frozen.satoshis(), 0);
+        QVERIFY(world.waitForTip());
+        QCOMPARE(scene.balance().frozen.satoshis(), 0);
+    }
+
     void whatWasPaidIsNotShownAsFreshMeanwhile()
     {
         Scene scene;

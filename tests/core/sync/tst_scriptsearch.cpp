@@ -108,6 +108,10 @@ private slots:
     void whatWasSpentAgainCountsAsHistoryAndNotAsBalance();
     void onePassServesAllAccounts();
     void anAccountBeyondTheGapIsFoundThroughTheOnesBefore();
+    void anAccountThatWasUsedBeforeTheOnesBeforeItIsFound_data();
+    void anAccountThatWasUsedBeforeTheOnesBeforeItIsFound();
+    void theBlocksBeforeComeFromTheDiskTheSecondTime();
+    void aReorgWhileItLooksBackLetsItBeginAgain();
     void anAccountBehindAWideGapIsNotLookedFor();
     void addressesFarIntoAnAccountAreFoundStepByStep();
     void blocksBeforeTheBirthdayAreNotLookedAt();
@@ -206,6 +210,75 @@ void TestScriptSearch::anAccountBeyondTheGapIsFoundThroughTheOnesBefore()
     QCOMPARE(report.found.size(), 3U);
     QCOMPARE(report.found[2].account, 5U);
     QCOMPARE(report.found[2].transactions, 1); // though its blocks were looked at again
+}
+
+void TestScriptSearch::anAccountThatWasUsedBeforeTheOnesBeforeItIsFound_data()
+{
+    QTest::addColumn<int>("spent"); // satoshis of its coin that are left, when that is spent later
+    QTest::newRow("what it was paid is there") << -1;
+    QTest::newRow("it was spent later") << 0;
+    QTest::newRow("its change came later") << 4'000;
+}
+
+/// Each brings the one that was used before it into view: the sixth, the fourth, the second.
+void TestScriptSearch::anAccountThatWasUsedBeforeTheOnesBeforeItIsFound()
+{
+    QFETCH(int, spent);
+    Scene scene;
+    const Txid earliest = scene.payTo(FirstFamily, 5, 0, 10'000);
+    const BlockHeight first = scene.world.chain->tip().height;
+    scene.world.mine(600); // batches between them
+    scene.payTo(FirstFamily, 3, 0, 20'000);
+    scene.world.mine(600);
+    scene.payTo(FirstFamily, 1, 0, 30'000);
+    const bool hasChange = spent > 0;
+    const Bytes to = hasChange ? SyncWorld::script(FirstFamily + 5, 19, 1) : SyncWorld::script(99, 0);
+    if (spent >= 0) QVERIFY(scene.world.chain->accept(spendOf({earliest, 0}, hasChange ? spent : 9'000, to)));
+    scene.world.mine(1);
+    QVERIFY(scene.world.waitForTip());
+
+    const SearchReport report = scene.report(wishFrom());
+    QCOMPARE(report.found.size(), 3U);
+    QCOMPARE(report.found[2].account, 5U);
+    QCOMPARE(report.found[2].first, first);
+    QCOMPARE(report.found[2].transactions, spent < 0 ? 1 : 2);
+    QCOMPARE(report.found[2].balance, spent < 0 ? 10'000 : spent);
+    QCOMPARE(report.found[1].account, 3U);
+    QCOMPARE(report.found[1].balance, 20'000);
+    QCOMPARE(report.found[0].balance, 30'000);
+}
+
+void TestScriptSearch::theBlocksBeforeComeFromTheDiskTheSecondTime()
+{
+    Scene scene(true);
+    scene.world.mine(600);
+    scene.payTo(FirstFamily, 1, 0, 30'000);
+    scene.world.mine(3);
+    QVERIFY(scene.world.waitForTip());
+    scene.world.client().asked = {};
+    QCOMPARE(scene.report(wishFrom()).found.size(), 1U);
+    QVERIFY(scene.world.client().asked.filters <= scene.tip()); // the second time they are on the disk
+}
+
+void TestScriptSearch::aReorgWhileItLooksBackLetsItBeginAgain()
+{
+    Scene scene;
+    scene.world.mine(600);
+    scene.payTo(FirstFamily, 1, 0, 30'000);
+    QVERIFY(scene.world.waitForTip());
+    const auto wentBack = [&, before = BlockHeight{}](const SyncEvent& event) mutable {
+        if (event.kind != SyncEvent::Kind::Search) return;
+        const bool isBack = event.height < before;
+        before = event.height;
+        if (isBack && scene.tip() == 711) scene.world.reorg(1, 2, PracticeChain::Keep::None);
+    };
+    const auto telling = connect(&scene.world.manager(), &SyncManager::happened, this, wentBack);
+    scene.ask(wishFrom());
+    QVERIFY(scene.world.waitUntil([&] { return scene.answer.has_value(); }));
+    disconnect(telling);
+    QCOMPARE(scene.tip(), 712);
+    QVERIFY(*scene.answer);
+    QVERIFY((*scene.answer)->found.empty()); // the payment is gone with its block
 }
 
 void TestScriptSearch::anAccountBehindAWideGapIsNotLookedFor()

@@ -168,6 +168,21 @@ QStringList sharedMnemonicsIn(const QWidget& window, const QStringList& menus)
     return shared;
 }
 
+QStringList deadMnemonicsIn(QWidget& window)
+{
+    QStringList dead;
+    for (const QLabel* label : window.findChildren<QLabel*>()) {
+        const QWidget* field = label->buddy();
+        const QKeySequence key = QKeySequence::mnemonic(label->text());
+        if (key.isEmpty() || !field || !label->isVisible() || !field->isVisible() || !field->isEnabled()) continue;
+        if (QWidget* at = QApplication::focusWidget()) at->clearFocus();
+        QTest::keyClick(&window, key[0].key(), key[0].keyboardModifiers());
+        const QWidget* at = QApplication::focusWidget();
+        if (at != field && !(at && field->isAncestorOf(at))) dead += nameOf(*field) + " by " + key.toString();
+    }
+    return dead;
+}
+
 QString objectNameProblem(const QWidget& control)
 {
     if (isTabWidgetsBar(control)) return objectNameProblem(*control.parentWidget());

@@ -25,6 +25,9 @@ QStringList unexplainedEntriesIn(const QWidget& window);
 /// too.
 QStringList sharedMnemonicsIn(const QWidget& window, const QStringList& menus);
 
+/// Labels whose underlined letter, typed with Alt, does not bring the keyboard into the field they name.
+QStringList deadMnemonicsIn(QWidget& window);
+
 /// What is wrong with its object name: none, or its end does not say what it is. Empty when nothing is.
 QString objectNameProblem(const QWidget& control);
 

@@ -63,6 +63,8 @@ private slots:
     void aMenuEntryThatCannotBeChosenSaysWhy();
     void noTwoControlsShareALetterWithAlt_data() { addWindowRows(); }
     void noTwoControlsShareALetterWithAlt();
+    void everyUnderlinedLetterBringsTheKeyboardToItsField_data() { addWindowRows(); }
+    void everyUnderlinedLetterBringsTheKeyboardToItsField();
     void tabComesToEveryControlOnceInReadingOrder_data() { addWindowRows(); }
     void tabComesToEveryControlOnceInReadingOrder();
     void escapeClosesEveryDialog_data() { addWindowRows(); }
@@ -323,6 +325,20 @@ QStringList unreadableTablesIn(const QWidget& window)
     return found;
 }
 
+/// A screen reader reads a row from its first cell to its last: a sentence for all of it belongs to one of them.
+bool isEachRowSaidOnce(const QAbstractItemView& view)
+{
+    const QAbstractItemModel* model = view.model();
+    for (int row = 0; model && row < model->rowCount(); ++row) {
+        QStringList sentences;
+        for (int column = 0; column < model->columnCount(); ++column)
+            sentences += model->index(row, column).data(Qt::AccessibleTextRole).toString();
+        sentences.removeAll(QString());
+        if (sentences.removeDuplicates() > 0) return false;
+    }
+    return true;
+}
+
 } // namespace
 
 void TestAllWindows::everyPageAndDialogIsInTheTable()
@@ -366,6 +382,8 @@ void TestAllWindows::everyControlSpeaks()
     for (QWidget* control : controlsIn(*window))
         if (spokenName(*control).isEmpty()) silent += nameOf(*control);
     QVERIFY2(silent.isEmpty(), qPrintable(silent.join(u'\n')));
+    for (const auto* view : window->findChildren<QAbstractItemView*>())
+        QVERIFY2(isEachRowSaidOnce(*view), qPrintable(view->objectName()));
 }
 
 void TestAllWindows::whatCannotBeUsedSaysWhyInText()
@@ -456,6 +474,14 @@ void TestAllWindows::noTwoControlsShareALetterWithAlt()
     }
     const QStringList shared = sharedMnemonicsIn(*window, menus);
     QVERIFY2(shared.isEmpty(), qPrintable(shared.join(u'\n')));
+}
+
+void TestAllWindows::everyUnderlinedLetterBringsTheKeyboardToItsField()
+{
+    QFETCH(QString, name);
+    const auto window = openWindow(name);
+    const QStringList dead = deadMnemonicsIn(*window);
+    QVERIFY2(dead.isEmpty(), qPrintable(dead.join(u'\n')));
 }
 
 void TestAllWindows::tabComesToEveryControlOnceInReadingOrder()

@@ -5,6 +5,7 @@
 #include "app/common/chainclientfactory.h"
 #include "core/api/connectionsettings.h"
 #include "tests/support/byhand.h"
+#include "ui/style/textsize.h"
 
 namespace lockstep::test {
 
@@ -54,6 +55,7 @@ void Program::quit()
     m_snapshot.reset();
     m_session.reset();
     m_practice.reset();
+    ui::setTextSize(100); // a program that starts knows no other
 }
 
 void Program::setSpeed(int blocksPerSecond)

@@ -16,6 +16,7 @@
 #include "ui/format/plain/amounttext.h"
 #include "ui/mainwindow/desktop/screenlockwatch.h"
 #include "ui/models/historymodel.h"
+#include "ui/style/textsize.h"
 #include "ui/style/theme.h"
 #include "ui/widgets/panels/strip.h"
 #include "ui/widgets/secrets/discreetclipboard.h"
@@ -45,6 +46,7 @@ private slots:
     void init();
     void cleanup();
     void aPersonChangesTheThemeAndTheMenuFollows();
+    void aPersonChoosesLargerTextAndFindsItAgain();
     void aPersonSeesAmountsInSatoshisAtOnce();
     void aPersonIsAskedBeforeABlockExplorerOpens();
     void aPersonIsToldWhereNoProgramOpensTheFolder();
@@ -83,6 +85,7 @@ void TestChoices::cleanup()
     m_program.reset();
     Theme::apply(ThemeChoice::Light);
     AmountDisplay::set({});
+    setTextSize(100);
 }
 
 PreferencesDialog& TestChoices::opensPreferences()
@@ -118,6 +121,20 @@ void TestChoices::aPersonChangesTheThemeAndTheMenuFollows()
     m_program->choose("lightThemeAction");
     QVERIFY(!Theme::current().isDark());
     QVERIFY(child<QRadioButton>(opensPreferences(), "lightThemeRadioButton").isChecked());
+}
+
+void TestChoices::aPersonChoosesLargerTextAndFindsItAgain()
+{
+    const double before = m_program->window().font().pointSizeF();
+    PreferencesDialog& dialog = opensPreferences();
+    QTest::keyClick(&child<QComboBox>(dialog, "textSizeBox"), Qt::Key_End);
+    const double chosen = m_program->window().font().pointSizeF();
+    QVERIFY(chosen > 1.4 * before);
+    dialog.close();
+    m_program->quit();
+    m_program->start();
+    QCOMPARE(m_program->window().font().pointSizeF(), chosen);
+    QVERIFY(child<QComboBox>(opensPreferences(), "textSizeBox").currentText().contains("150"));
 }
 
 void TestChoices::aPersonSeesAmountsInSatoshisAtOnce()

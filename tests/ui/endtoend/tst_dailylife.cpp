@@ -6,6 +6,7 @@
 #include "ui/dialogs/payments/transactiondetailsdialog.h"
 #include "ui/dialogs/program/practicedialogs.h"
 #include "ui/dialogs/wallet/unlockdialog.h"
+#include "ui/models/addressmodel.h"
 #include "ui/widgets/secrets/secretedit.h"
 #include "ui/widgets/text/badge.h"
 
@@ -28,6 +29,7 @@ private slots:
     void aPersonLocksAndUnlocksAWallet();
     void aPersonSeesAllWalletsAtOneHeightAfterAReorganisation();
     void aPersonMakesHistoryAndFindsItInEveryWallet();
+    void aNewAddressIsListedAtOnce();
     void anOpenPaymentCountsTheBlocksThatTouchNobody();
 
 private:
@@ -115,6 +117,21 @@ void TestDailyLife::aPersonMakesHistoryAndFindsItInEveryWallet()
         payments += m_person->payments();
     }
     QCOMPARE(payments, 20);
+}
+
+void TestDailyLife::aNewAddressIsListedAtOnce()
+{
+    m_person->createsAWallet("Daily");
+    m_person->opens("addresses");
+    const auto isListed = [this](const QString& address) {
+        const auto* table = m_program->visible<QTableView>("addressTable");
+        const auto* model = table ? table->model() : nullptr;
+        return model && !model->match(model->index(0, AddressModel::AddressColumn), Qt::DisplayRole, address).isEmpty();
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(isListed("bcrt1"), Patience);
+    const QString address = m_person->takesANewAddressOf("Daily");
+    m_person->opens("addresses");
+    QTRY_VERIFY2_WITH_TIMEOUT(isListed(address), qPrintable(address), Patience);
 }
 
 void TestDailyLife::anOpenPaymentCountsTheBlocksThatTouchNobody()

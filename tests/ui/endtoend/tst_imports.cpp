@@ -9,7 +9,7 @@
 #include "ui/dialogs/addwallet/restorewalletdialog.h"
 #include "ui/dialogs/addwallet/watchwalletdialog.h"
 #include "ui/dialogs/payments/lookupdialog.h"
-#include "ui/format/payments/lookuptext.h"
+#include "ui/format/plain/idtext.h"
 #include "ui/widgets/panels/strip.h"
 #include "ui/widgets/text/badge.h"
 
@@ -353,4 +353,3 @@ void TestImports::anOutpointAmongAddressesLeadsToWhereItIsLookedUp()
 
 QTEST_MAIN(TestImports)
 #include "tst_imports.moc"
-#include "ui/format/plain/idtext.h"

@@ -12,6 +12,7 @@
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/mainwindow/sidebar/sidebar.h"
 #include "ui/models/historymodel.h"
+#include "ui/style/textsize.h"
 #include "ui/widgets/panels/strip.h"
 #include "ui/widgets/secrets/wordentry.h"
 
@@ -57,6 +58,8 @@ private slots:
     void aPersonGoesOfflineAndOnlineAgain();
     void aPersonRenamesStopsStartsAndRemovesAWallet();
     void aPersonChoosesTheDarkThemeAndFindsItAgain();
+    void aKeptTextSizeIsThatOfTheWholeWindowAtTheNextStart_data();
+    void aKeptTextSizeIsThatOfTheWholeWindowAtTheNextStart();
     void paymentsAreListenedForWhileTheWindowIsOpen();
     void aDatabaseThatWasMendedIsToldInWords();
 
@@ -126,6 +129,7 @@ void TestMainWindow::cleanup()
     m_window.reset();
     m_session.reset();
     m_practice.reset();
+    setTextSize(100); // a program that starts knows no other
 }
 
 const WalletView* TestMainWindow::wallet(const QString& name)
@@ -373,6 +377,37 @@ void TestMainWindow::aPersonChoosesTheDarkThemeAndFindsItAgain()
     m_window->show();
     QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
     choose("lightThemeAction");
+}
+
+void TestMainWindow::aKeptTextSizeIsThatOfTheWholeWindowAtTheNextStart_data()
+{
+    QTest::addColumn<int>("percent");
+    for (const int percent : {90, 110, 125, 150}) QTest::addRow("%d", percent) << percent;
+}
+
+void TestMainWindow::aKeptTextSizeIsThatOfTheWholeWindowAtTheNextStart()
+{
+    QFETCH(int, percent);
+    const auto sizes = [this] {
+        QMap<QString, double> ofNames;
+        for (const QWidget* widget : m_window->findChildren<QWidget*>())
+            if (widget->isVisible() && !widget->objectName().startsWith("qt_"))
+                ofNames[widget->objectName()] = widget->font().pointSizeF();
+        return ofNames;
+    };
+    const QMap<QString, double> before = sizes();
+    Preferences chosen = m_window->preferences().current();
+    chosen.textPercent = percent;
+    m_window->preferences().set(chosen);
+    m_window->close();
+    cleanup();
+    open();
+    const QMap<QString, double> after = sizes();
+    for (auto it = before.begin(); it != before.end(); ++it) {
+        if (!after.contains(it.key())) continue; // it speaks of the connection of the moment
+        QVERIFY2(qAbs(after[it.key()] - it.value() * percent / 100) < 0.1, qPrintable(it.key()));
+    }
+    QVERIFY(after.contains("newWalletButton") && after.contains("unitButton"));
 }
 
 void TestMainWindow::paymentsAreListenedForWhileTheWindowIsOpen()

@@ -78,6 +78,7 @@ private slots:
     void aHeaderSorts();
     void theSelectionSurvivesANewReading();
     void aNarrowWindowKeepsTheAddressesInSight();
+    void columnsThatHidAreReadAgainInSmallerLetters();
     void asManyLettersOfEveryAddressAreInSight();
 
     void aPersonAsksWhoseAnAddressIs();
@@ -125,7 +126,7 @@ void TestAddressesPage::everyRowIsMarkedWhileNotAllBlocksWereLookedAt()
         QVERIFY2(cell(row, AddressModel::StateColumn).endsWith(" so far"), qPrintable(QString::number(row)));
     const QModelIndex first = table().model()->index(0, AddressModel::StateColumn);
     QVERIFY(first.data(Qt::ToolTipRole).toString().contains("a payment may be missing"));
-    QVERIFY(first.data(Qt::AccessibleTextRole).toString().contains("so far"));
+    QVERIFY(first.siblingAtColumn(0).data(Qt::AccessibleTextRole).toString().contains("so far"));
     m_page->setSnapshot(snapshotOf({walletView(1, "Daily")}));
     QCOMPARE(cell(0, AddressModel::StateColumn), before);
 }
@@ -260,7 +261,7 @@ void TestAddressesPage::aPersonSeesOnlyWhatIsFrozen()
     const QModelIndex state = table().model()->index(0, AddressModel::StateColumn);
     QVERIFY(state.data().toString().contains(u'❄'));
     QVERIFY(state.data(Qt::ToolTipRole).toString().contains("frozen"));
-    QVERIFY(state.data(Qt::AccessibleTextRole).toString().contains("frozen"));
+    QVERIFY(state.siblingAtColumn(0).data(Qt::AccessibleTextRole).toString().contains("frozen"));
     m_page->setFrozen({});
     QCOMPARE(table().model()->rowCount(), 0); // it was released meanwhile
 }
@@ -391,6 +392,21 @@ void TestAddressesPage::aNarrowWindowKeepsTheAddressesInSight()
     QVERIFY(table().columnWidth(AddressModel::AddressColumn) > 100);
     m_page->resize(860, 600);
     QTRY_VERIFY(!table().isColumnHidden(AddressModel::PathColumn));
+}
+
+void TestAddressesPage::columnsThatHidAreReadAgainInSmallerLetters()
+{
+    auto& table = child<QTableView>(*m_page, "addressTable");
+    m_page->resize(760, 600);
+    {
+        const LargeLetters large;
+        QTRY_VERIFY(table.isColumnHidden(AddressModel::PaymentsColumn));
+    }
+    m_page->resize(1'400, 600);
+    QTRY_VERIFY(!table.isColumnHidden(AddressModel::PaymentsColumn));
+    const QHeaderView* header = table.horizontalHeader();
+    for (const int column : {AddressModel::PaymentsColumn, AddressModel::PathColumn})
+        QVERIFY(header->sectionSize(column) >= header->sectionSizeHint(column));
 }
 
 void TestAddressesPage::asManyLettersOfEveryAddressAreInSight()

@@ -40,8 +40,12 @@ private slots:
     void theNewestPaymentsOfAllAreListedWithTheWayToThem();
     void withLargeLettersTheLabelsOfPaymentsCanBeRead();
     void withLargeLettersAStateIsReadBesideShortLabels();
+    void amountsAreNeverCut_data();
+    void amountsAreNeverCut();
     void lettersThatGrowMeanwhileHaveRoom();
     void aWatchedWalletIsReadInTheSmallestWindow();
+    void theSmallestWindowShowsThePageWhole_data();
+    void theSmallestWindowShowsThePageWhole();
     void aPersonOpensAWallet();
     void buttonsForAllSayWhyTheyCannotBePressed();
 
@@ -313,6 +317,47 @@ void TestAllWalletsPage::withLargeLettersAStateIsReadBesideShortLabels()
     QTRY_VERIFY(newest.columnWidth(0) >= needed());
 }
 
+void TestAllWalletsPage::amountsAreNeverCut_data()
+{
+    QTest::addColumn<double>("letters");
+    QTest::addColumn<int>("width");
+    QTest::addColumn<QString>("name");
+    for (const double letters : {1.0, 1.5})
+        for (const int width : {480, 580, 620, 680, 730, 780, 820, 1'600})
+            for (const QString& name : {QString("Cold storage"), QString(60, 'w')})
+                QTest::addRow("%g, %d wide, %lld letters", letters, width, name.size()) << letters << width << name;
+}
+
+/// Nor out of sight: a part of an amount looks like another one.
+void TestAllWalletsPage::amountsAreNeverCut()
+{
+    QFETCH(double, letters);
+    QFETCH(int, width);
+    QFETCH(QString, name);
+    const LargeLetters large(letters);
+    m_page = std::make_unique<AllWalletsPage>();
+    show({walletView(1, name), walletView(2, "savings")});
+    HistoryRow heard = payment(12'340'000, 0, 1);
+    heard.wallet = WalletId{1};
+    heard.label = name.size() > 20 ? "What a neighbour paid back at last" : ""; // no label takes room, too
+    HistoryRow sure = payment(2'100'000'000'000'000, 900'000, 2);
+    sure.wallet = WalletId{2};
+    sure.label = heard.label;
+    m_page->setPayments({heard, sure}, 2);
+    m_page->resize(width, 640);
+    m_page->show();
+    auto& newest = child<QTreeWidget>(*m_page, "recentPaymentsTree");
+    const int amounts = newest.columnCount() - 1;
+    const auto isWhole = [&](int row) {
+        const QModelIndex cell = newest.model()->index(row, amounts);
+        const QRect place = newest.visualRect(cell);
+        return place.width() >= newest.sizeHintForIndex(cell).width() && newest.viewport()->rect().contains(place);
+    };
+    QTRY_VERIFY2(isWhole(0) && isWhole(1), qPrintable(QString::number(newest.viewport()->width())));
+    if (width == 1'600)
+        for (int column = 0; column < amounts; ++column) QVERIFY(!newest.isColumnHidden(column));
+}
+
 void TestAllWalletsPage::lettersThatGrowMeanwhileHaveRoom()
 {
     HistoryRow young = payment(10'000'000, 910'117, 1);
@@ -343,6 +388,25 @@ void TestAllWalletsPage::aWatchedWalletIsReadInTheSmallestWindow()
     QVERIFY(table().isColumnHidden(WalletListModel::TypeColumn));
     const int needed = QFontMetrics(table().font()).horizontalAdvance("Shop · Watch-only");
     QTRY_VERIFY(table().columnWidth(WalletListModel::NameColumn) > needed);
+}
+
+void TestAllWalletsPage::theSmallestWindowShowsThePageWhole_data()
+{
+    QTest::addColumn<double>("letters");
+    QTest::newRow("as they are") << 1.0;
+    QTest::newRow("large") << 1.5;
+}
+
+void TestAllWalletsPage::theSmallestWindowShowsThePageWhole()
+{
+    QFETCH(double, letters);
+    const LargeLetters large(letters);
+    m_page = std::make_unique<AllWalletsPage>();
+    WalletView open = walletView(1, "Daily");
+    open.auth = WalletAuth::NoPassphrase;
+    show({open});
+    QVERIFY(child<QLabel>(*m_page, "allButtonsReasonLabel").text().size() > 40);
+    QVERIFY2(m_page->minimumSizeHint().width() <= 600, qPrintable(QString::number(m_page->minimumSizeHint().width())));
 }
 
 void TestAllWalletsPage::aPersonOpensAWallet()

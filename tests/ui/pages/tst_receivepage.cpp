@@ -106,6 +106,7 @@ private slots:
     void aRequestThatIsStillOwedTellsOfNoNewAddress();
     void anAnswerFromBeforeIsNotTakenForTheNewAddress_data();
     void anAnswerFromBeforeIsNotTakenForTheNewAddress();
+    void aRequestChosenMeanwhileIsNotMixedWithTheNewAddress();
     void anErrorFromBeforeDoesNotEndTheWishForANewAddress();
     void thatThereIsNoNewAddressIsSaidBesideTheOneThatStays();
     void aUsedAddressIsWarnedOf();
@@ -513,6 +514,19 @@ void TestReceivePage::anAnswerFromBeforeIsNotTakenForTheNewAddress()
     m_page->setAddress(address(qPrintable(before), 17), false); // a refresh was under way
     QCOMPARE(child<QLabel>(*m_page, "addressLabel").accessibleName(), First);
     m_page->setAddress(address(Second, 18), true);
+    QCOMPARE(child<QLabel>(*m_page, "addressLabel").accessibleName(), Second);
+}
+
+void TestReceivePage::aRequestChosenMeanwhileIsNotMixedWithTheNewAddress()
+{
+    m_page->setRequests({request(7, "bcrt1qowed")});
+    click(button("newAddressButton"));
+    child<QTableView>(*m_page, "requestTable").selectRow(0);
+    click(button("showRequestButton"));
+    QCOMPARE(child<QLabel>(*m_page, "addressLabel").accessibleName(), "bcrt1qowed");
+    m_page->setAddress(address(Second, 18), true); // the answer comes after the click
+    QCOMPARE(child<QLabel>(*m_page, "addressLabel").accessibleName(), "bcrt1qowed");
+    click(button("newAddressButton"));
     QCOMPARE(child<QLabel>(*m_page, "addressLabel").accessibleName(), Second);
 }
 

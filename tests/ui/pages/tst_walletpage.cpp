@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "tests/support/guitest.h"
+#include "tests/support/roomcheck.h"
 #include "tests/support/snapshots.h"
 #include "ui/format/sync/statetext.h"
 #include "ui/pages/sectionstack.h"
@@ -33,6 +34,8 @@ private slots:
     void everyStateIsSaidInWords_data();
     void everyStateIsSaidInWords();
     void theBalanceSaysAsOfWhen();
+    void theNameIsReadWhereThereIsLittleRoom_data();
+    void theNameIsReadWhereThereIsLittleRoom();
     void aLockedWalletOffersToUnlock();
     void aStoppedWalletOffersToStart();
     void aWalletWithAnErrorOffersToRetry();
@@ -135,6 +138,38 @@ void TestWalletPage::theBalanceSaysAsOfWhen()
     QVERIFY(child<QLabel>(*m_page, "headerBalanceLabel").palette().color(QPalette::WindowText) != plain); // dimmed
     show(walletView(1, "Daily"));
     QCOMPARE(child<QLabel>(*m_page, "headerBalanceLabel").palette().color(QPalette::WindowText), plain);
+}
+
+void TestWalletPage::theNameIsReadWhereThereIsLittleRoom_data()
+{
+    QTest::addColumn<double>("letters");
+    QTest::addColumn<int>("width");
+    QTest::newRow("the smallest window") << 1.0 << 600;
+    QTest::newRow("large letters") << 1.5 << 690;
+    QTest::newRow("much room") << 1.0 << 1'400;
+}
+
+void TestWalletPage::theNameIsReadWhereThereIsLittleRoom()
+{
+    QFETCH(double, letters);
+    QFETCH(int, width);
+    const LargeLetters large(letters);
+    init();
+    WalletView wallet = walletView(1, "Cold storage");
+    wallet.auth = WalletAuth::NoPassphrase;
+    show(wallet);
+    const auto& name = child<QWidget>(*m_page, "walletNameLabel");
+    const auto& badge = child<QWidget>(*m_page, "stateBadge");
+    const auto& balance = child<QWidget>(*m_page, "headerBalanceLabel");
+    m_page->resize(width, 600);
+    QTRY_VERIFY2(name.width() >= name.sizeHint().width(), qPrintable(QString::number(name.width())));
+    const auto bottom = [&](const QWidget& part) { return part.mapTo(m_page.get(), part.rect().bottomLeft()).y(); };
+    const auto top = [&](const QWidget& part) { return part.mapTo(m_page.get(), QPoint()).y(); };
+    const auto isBelow = [&](const QWidget& part) { return top(part) > bottom(name); };
+    QTRY_COMPARE(isBelow(badge), width < 1'000);
+    QCOMPARE(isBelow(balance), width < 1'000);
+    m_page->resize(1'800, 600); // and back, as the window grows
+    QTRY_VERIFY(!isBelow(badge) && !isBelow(balance));
 }
 
 void TestWalletPage::aLockedWalletOffersToUnlock()

@@ -22,6 +22,7 @@ AccountPathField::AccountPathField(Network network, QComboBox& type, QWidget* pa
 {
     m_edit->setObjectName(u"accountPathEdit");
     m_edit->setAccessibleName(tr("Path of the account"));
+    setFocusPolicy(Qt::StrongFocus); // or the letter underlined in its label would do nothing
     setFocusProxy(m_edit);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);

@@ -32,10 +32,10 @@ QList<QStandardItem*> rowOf(const PastScan& scan)
     for (const QString& text :
          {dateTimeText(scan.end.time), scan.what, scan.range, scan.took, scan.fetched, scan.result}) {
         auto* item = new QStandardItem(text);
-        item->setAccessibleText(pastScanSentence(scan));
         item->setToolTip(toolTipText(text));
         row += item;
     }
+    row.first()->setAccessibleText(pastScanSentence(scan)); // of the whole row
     return row;
 }
 

@@ -72,8 +72,8 @@ void TransactionParts::fill(QTreeWidgetItem& item, const TransactionPart& part) 
     const QString texts[]{partPlaceText(part), partOwnerText(part), part.label, partAmountText(part)};
     for (int column = PlaceColumn; column <= AmountColumn; ++column) {
         item.setText(column, texts[column]);
-        item.setData(column, Qt::AccessibleTextRole, partSentence(part));
     }
+    item.setData(PlaceColumn, Qt::AccessibleTextRole, partSentence(part));
     item.setData(PlaceColumn, Qt::UserRole, part.address);
     item.setSizeHint(PlaceColumn, {0, rowHeight()});
     item.setToolTip(PlaceColumn, partPlaceText(part));

@@ -38,6 +38,10 @@ public:
         QT_TR_NOOP("what job %1 found stays: blocks show that it belongs to \"%2\", and without it coins that were "
                    "spent would look unspent; leave out --discard"),
 
+        // The desktop refuses the window
+        QT_TR_NOOP("a second window could not be started"),
+        QT_TR_NOOP("no program opened the data folder"),
+
         // Limits
         QT_TR_NOOP("a backup of more than 64 MB"),
         QT_TR_NOOP("a block has no number below 0"),

@@ -26,6 +26,8 @@
 
 namespace lockstep::ui {
 
+using namespace Qt::Literals::StringLiterals;
+
 /// The wallets that one wizard adds, one after the other.
 struct AddWalletController::Several
 {

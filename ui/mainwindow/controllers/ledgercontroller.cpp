@@ -194,11 +194,16 @@ PagePlug LedgerController::makeReceive(WalletId wallet, QWidget* parent)
 void LedgerController::connectReceive(ReceivePage* page)
 {
     connect(page, &ReceivePage::receiveWanted, this, [this, page](WalletId id, bool next) {
-        whenAnswered(m_session.ledger().receive(id, next), page, [page, next](const Result<ReceiveAddress>& address) {
+        const auto answer = m_session.ledger().receive(id, next);
+        whenAnswered(answer, page, [page, next](const Result<ReceiveAddress>& address) {
             if (address)
                 page->setAddress(*address, next);
             else
                 page->setAddressError(address.error(), next);
+        });
+        if (!next) return;
+        whenAnswered(answer, this, [this, id](const Result<ReceiveAddress>& address) {
+            if (address) emit addressHandedOut(id);
         });
     });
     connect(page, &ReceivePage::addressesWanted, this, [this, page](WalletId id) {

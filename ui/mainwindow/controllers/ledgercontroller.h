@@ -45,6 +45,7 @@ signals:
     void paymentsExportWanted(const lockstep::HistoryQuery& query);
     void addressesExportWanted(lockstep::WalletId wallet, const QList<lockstep::AddressRow>& rows);
     void receiveWanted(); ///< To be paid: the page that says where.
+    void addressHandedOut(lockstep::WalletId wallet); ///< A new one: lists that were read lack it.
     void addressWanted(lockstep::WalletId wallet, const QString& address); ///< To be shown on its page.
 
 private:

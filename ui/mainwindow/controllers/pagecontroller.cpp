@@ -36,6 +36,7 @@ PageController::PageController(Session& session, PageMakers makers, QStackedWidg
     fillAllWallets();
     connect(&m_makers.ledger, &LedgerController::receiveWanted, this, [this] { showSection(Section::Receive); });
     connect(&m_makers.ledger, &LedgerController::addressWanted, this, &PageController::showAddress);
+    connect(&m_makers.ledger, &LedgerController::addressHandedOut, this, &PageController::refresh);
 }
 
 void PageController::fillAllWallets()

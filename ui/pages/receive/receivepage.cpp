@@ -341,6 +341,7 @@ void ReceivePage::showRequest(std::int64_t id)
 {
     const PaymentRequest* request = m_list->find(id);
     if (!request) return;
+    m_wantsNext = false; // a new one that is under way is offered later: it would stand beside this request's link
     m_asksAboutGap = false;
     m_failure.clear();
     if (!m_shown || m_shown->address != request->address) {

@@ -33,6 +33,7 @@ AmountEdit::AmountEdit(QWidget* parent)
     m_problem->setObjectName(u"amountProblemLabel");
     m_problem->hide();
     setAccessibleField(tr("Amount"));
+    setFocusPolicy(Qt::StrongFocus); // or the letter underlined in its label would do nothing
     setFocusProxy(m_text);
 
     auto* row = new QHBoxLayout;

@@ -31,6 +31,7 @@ PassphraseField::PassphraseField(std::shared_ptr<RetryDelay> delay, const QStrin
     m_edit->setAccessibleName(spoken);
     m_caps->watch(*m_edit);
     m_hint->setObjectName(u"passphraseHintLabel");
+    setFocusPolicy(Qt::StrongFocus); // or the letter underlined in its label would do nothing
     setFocusProxy(m_edit);
     m_tick.setInterval(TickMs);
 

@@ -42,10 +42,22 @@ LedgerTable::LedgerTable(QAbstractItemModel& model, LabelDelegate* delegate, int
 
 void LedgerTable::setWidth(int column, int content)
 {
-    m_widths[column] = qMax(content + spacing::Large, horizontalHeader()->sectionSizeHint(column));
+    m_widths[column] = qMax(content + spacing::Large, titleWidth(column));
     horizontalHeader()->resizeSection(column, m_widths[column]);
     for (Shrinking& one : m_shrinking)
         if (one.column == column) one.isShrunk = false;
+}
+
+/// A header knows none of a hidden column.
+int LedgerTable::titleWidth(int column) const
+{
+    QHeaderView* header = horizontalHeader();
+    if (!header->isSectionHidden(column)) return header->sectionSizeHint(column);
+    const QSignalBlocker quiet(header);
+    header->showSection(column);
+    const int width = header->sectionSizeHint(column);
+    header->hideSection(column);
+    return width;
 }
 
 void LedgerTable::widen(int column, int content)
