@@ -298,7 +298,8 @@ void AllWalletsPage::fitColumns()
     m_table->setColumnHidden(WalletListModel::SyncedColumn, !hasHeights);
     const bool isStretched = !hasTypes && roomOfNames >= least;
     header->setSectionResizeMode(WalletListModel::NameColumn, isStretched ? QHeaderView::Stretch : QHeaderView::Fixed);
-    if (!hasTypes && !isStretched) widths[WalletListModel::NameColumn] = least; // so that balances are in sight
+    if (!hasTypes && !isStretched) // so that balances are in sight
+        widths[WalletListModel::NameColumn] = qMax(least, m_titles[WalletListModel::NameColumn]);
     for (int column = 0; column < WalletListModel::ColumnCount; ++column)
         if (header->sectionResizeMode(column) == QHeaderView::Fixed)
             header->resizeSection(column, widths[std::size_t(column)]);

@@ -28,6 +28,8 @@
 #include "ui/format/payments/explorertext.h"
 #include "ui/mainwindow/commands/helpdialog.h"
 #include "ui/mainwindow/commands/shortcutsdialog.h"
+#include "ui/mainwindow/controllers/settingscontroller.h"
+#include "ui/pages/settings/generalsection.h"
 
 #include <QLineEdit>
 #include <QListWidget>
@@ -196,8 +198,8 @@ std::vector<SampleWindow> dialogWindows()
          }},
         {"quit unsaved",
          [] {
-             return new UnsavedDialog({QStringLiteral("Settings of Daily: The name is not saved. Give it a name.")},
-                                      nullptr);
+             const QString problem = GeneralSection::tr("Notes have at most %1 characters.").arg(10'000);
+             return new UnsavedDialog({SettingsController::tr("Settings of %1: %2").arg("Daily", problem)}, nullptr);
          }},
         {"quit unsaved, locked", [] { return new UnsavedDialog({}, nullptr); }},
         {"licences", [] { return new LicencesDialog; }},
