@@ -137,10 +137,11 @@ QString WalletListModel::sentence(const Row& row, int column)
     return column == BackupColumn ? row.sentence + u", "_s + row.backupNote : row.sentence;
 }
 
-/// The rest is heard as it is shown; a backup's mark is none for the ear.
+/// The rest is heard as it is shown.
 QVariant WalletListModel::spoken(const Row& row, int column)
 {
-    return column == NameColumn ? row.sentence : column == BackupColumn ? row.backupNote : QVariant();
+    if (column == NameColumn) return row.sentence;
+    return column == BackupColumn ? text(row, column) + u", "_s + row.backupNote : QVariant();
 }
 
 QVariant WalletListModel::sortKey(const Row& row, int column)

@@ -28,7 +28,6 @@
 #include "ui/format/payments/explorertext.h"
 #include "ui/mainwindow/commands/helpdialog.h"
 #include "ui/mainwindow/commands/shortcutsdialog.h"
-#include "ui/mainwindow/controllers/settingscontroller.h"
 #include "ui/pages/settings/generalsection.h"
 
 #include <QLineEdit>
@@ -199,7 +198,7 @@ std::vector<SampleWindow> dialogWindows()
         {"quit unsaved",
          [] {
              const QString problem = GeneralSection::tr("Notes have at most %1 characters.").arg(10'000);
-             return new UnsavedDialog({SettingsController::tr("Settings of %1: %2").arg("Daily", problem)}, nullptr);
+             return new UnsavedDialog({"Daily: " + problem}, nullptr);
          }},
         {"quit unsaved, locked", [] { return new UnsavedDialog({}, nullptr); }},
         {"licences", [] { return new LicencesDialog; }},

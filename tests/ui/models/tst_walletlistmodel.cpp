@@ -185,7 +185,9 @@ void TestWalletListModel::theTableSaysHowTheBackupsStand()
     const QModelIndex cell = model.index(0, WalletListModel::BackupColumn);
     QTEST(cell.data().toString(), "mark");
     const QString heard = cell.data(Qt::AccessibleTextRole).toString();
-    QVERIFY2(heard.contains(spoken), qPrintable(heard));
+    const QString row = cell.siblingAtColumn(0).data(Qt::AccessibleTextRole).toString() + heard;
+    QVERIFY2(row.contains(spoken), qPrintable(row));
+    QVERIFY(heard.startsWith(cell.data().toString()));
     QVERIFY(!heard.contains("Daily")); // the first cell of the row has said so
 }
 
