@@ -193,7 +193,7 @@ void listenForCalls(Parts& parts)
                      });
     QObject::connect(parts.listener.get(), &CallListener::asked, parts.session.get(),
                      [session = parts.session.get()](const ReadingWish& wish, const ReadingAnswer& answer) {
-                         readingFor(*session, wish, MostPaymentsHandedOver).then(session, answer);
+                         readingFor(*session, wish, MostRowsHandedOver).then(session, answer);
                      });
 }
 

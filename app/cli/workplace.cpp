@@ -91,6 +91,7 @@ ErrorText tooLong()
 int showInWindow(const Command& command, const Output& out, const Error& why, const ReadingWish& wish)
 {
     if (why.code != Errc::InUse) return out.fail(why);
+    if (wish.isOfWallet() && wish.wallet.isEmpty()) return out.fail(Error{Errc::NoSuchWallet, {}});
     const auto reading = handOver(command.start.folder(), wish);
     if (!reading && reading.error().code == Errc::InUse) return out.fail(why);
     if (!reading && reading.error().code == Errc::OutOfRange) return out.fail(reading.error(), tooLong());

@@ -45,8 +45,8 @@ inline std::chrono::seconds patienceFor(const ReadingWish& wish)
     return std::chrono::seconds(isLong ? 60 : 10);
 }
 
-/// More payments are not handed over: the window would stand still while it writes them down.
-constexpr int MostPaymentsHandedOver = 20'000;
+/// More rows are not handed over: the window would stand still while it writes them down.
+constexpr int MostRowsHandedOver = 500;
 
 /// Listens in a data folder for later starts, for wishes about jobs, and for questions about what runs. Only the holder
 /// of the folder's lock makes one: the lock decides who is first, the socket only carries words. Its file is for this

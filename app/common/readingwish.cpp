@@ -45,12 +45,20 @@ void giveMeasuredFees(Session& session, const Answer<Reading>& answer)
     session.chain().measureFees();
 }
 
-/// Where the rows have come: `words` makes a reading of them.
-template <typename Rows, typename Words>
-void giveRows(Session& session, const QFuture<Result<Rows>>& rows, const Answer<Reading>& answer, Words words)
+qsizetype sizeOf(const HistoryPage& page) { return page.matching; }
+template <typename Row>
+qsizetype sizeOf(const QList<Row>& rows)
 {
-    QFuture(rows).then(&session, [answer, words](const Result<Rows>& read) {
+    return rows.size();
+}
+
+/// Where the rows have come: `words` makes a reading of them, if they are not too many.
+template <typename Rows, typename Words>
+void giveRows(Session& session, const QFuture<Result<Rows>>& rows, int most, const Answer<Reading>& answer, Words words)
+{
+    QFuture(rows).then(&session, [answer, words, most](const Result<Rows>& read) {
         if (!read) return answer.give(read.error());
+        if (sizeOf(*read) > most) return answer.give(Error{Errc::OutOfRange, {}});
         const UnchosenLook asTyped;
         answer.give(words(*read));
     });
@@ -60,11 +68,9 @@ void giveHistory(Session& session, WalletId wallet, int most, const Answer<Readi
 {
     HistoryQuery query;
     query.wallet = wallet;
-    const auto words = [most, snapshot = session.snapshot()](const HistoryPage& page) -> Result<Reading> {
-        if (page.matching > most) return Error{Errc::OutOfRange, {}};
-        return historyReading(page.rows, *snapshot);
-    };
-    giveRows(session, session.ledger().history(query, 0, most), answer, words);
+    const auto words
+        = [snapshot = session.snapshot()](const HistoryPage& page) { return historyReading(page.rows, *snapshot); };
+    giveRows(session, session.ledger().history(query, 0, most), most, answer, words);
 }
 
 void giveOfWallet(Session& session, const ReadingWish& wish, int most, const Answer<Reading>& answer)
@@ -73,9 +79,9 @@ void giveOfWallet(Session& session, const ReadingWish& wish, int most, const Ans
     if (!wallet) return answer.give(wallet.error());
     switch (wish.what) {
     case ReadingWish::History: return giveHistory(session, wallet->id, most, answer);
-    case ReadingWish::Coins: return giveRows(session, session.ledger().coins(wallet->id), answer, coinsReading);
+    case ReadingWish::Coins: return giveRows(session, session.ledger().coins(wallet->id), most, answer, coinsReading);
     case ReadingWish::Addresses:
-        return giveRows(session, session.ledger().addresses(wallet->id), answer, addressesReading);
+        return giveRows(session, session.ledger().addresses(wallet->id), most, answer, addressesReading);
     default: answer.give(balanceReading(*wallet));
     }
 }

@@ -31,7 +31,7 @@ struct ReadingWish
 
 /// From the newest snapshot, or what is stored; fees are measured first, as the verb does. In full and in bitcoins,
 /// whatever the window hides: who asks reads the same without a window. Errors: Timeout for fees while it is offline;
-/// NoSuchWallet; OutOfRange for more payments than `most`; those of LedgerService.
+/// NoSuchWallet; OutOfRange for more payments, coins or addresses than `most`; those of LedgerService.
 QFuture<Result<Reading>> readingFor(Session& session, const ReadingWish& wish,
                                     int most = std::numeric_limits<int>::max());
 

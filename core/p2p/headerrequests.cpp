@@ -261,10 +261,8 @@ void HeaderRequests::takeAnswer(Peer& peer, std::vector<BlockHeader> headers)
 {
     const Asking asking = std::move(m_askings.extract(peer.id()).mapped());
     m_unheard.erase(peer.id());
-    if (asking.announced) {
-        const auto isIt = [&](const BlockHeader& header) { return header.hash() == *asking.announced; };
-        m_news.settle(peer.id(), std::ranges::any_of(headers, isIt));
-    }
+    const auto isAnnounced = [&](const BlockHeader& header) { return header.hash() == asking.announced; };
+    if (asking.announced && std::ranges::none_of(headers, isAnnounced)) m_news.noteNothing(peer.id());
     if (asking.question)
         finish(*asking.question, Answer{peer.id(), std::move(headers)});
     else if (!headers.empty() && headers.back().hash() != asking.overtakenBy)
@@ -349,7 +347,7 @@ void HeaderRequests::noteTip(const ChainPoint& tip)
 {
     m_news.noteTip(tip.hash);
     for (const Peer* peer : m_pool.peers())
-        if (peer->hasShown(tip)) m_news.settle(peer->id(), true);
+        if (peer->hasShown(tip)) m_news.noteShown(peer->id());
 }
 
 void HeaderRequests::peerGone(Peer& peer)

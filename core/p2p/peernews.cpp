@@ -20,8 +20,11 @@ constexpr int MostDoublings = 6; ///< About an hour.
 
 bool PeerNews::take(PeerId peer, const BlockHash& block)
 {
-    if (block == m_tip) return false;
     News& news = m_news[peer];
+    if (block == m_tip) {
+        forgive(news);
+        return false;
+    }
     const bool isNow = news.notBefore <= m_context.time.now();
     if (isNow)
         lookAt(news, block);
@@ -54,9 +57,24 @@ void PeerNews::noteTip(const BlockHash& tip)
 {
     m_tip = tip;
     for (auto& [peer, news] : m_news) {
+        if (news.block != tip && news.later != tip) continue;
         if (news.block == tip) news.block.reset();
         if (news.later == tip) news.later.reset();
+        forgive(news);
     }
+}
+
+void PeerNews::noteShown(PeerId peer)
+{
+    if (const auto news = m_news.find(peer); news != m_news.end()) forgive(news->second);
+}
+
+void PeerNews::forgive(News& news)
+{
+    if (std::exchange(news.proved, m_tip) == m_tip) return;
+    news.unproved = 0;
+    news.notBefore = {};
+    news.hadNothing = false;
 }
 
 int PeerNews::rank(PeerId peer) const
@@ -72,13 +90,9 @@ std::optional<BlockHash> PeerNews::takeUp(PeerId peer)
     return news == m_news.end() ? std::nullopt : std::exchange(news->second.block, std::nullopt);
 }
 
-void PeerNews::settle(PeerId peer, bool isTrue)
+void PeerNews::noteNothing(PeerId peer)
 {
-    News& news = m_news[peer];
-    news.hadNothing = !isTrue;
-    if (!isTrue) return;
-    news.unproved = 0;
-    news.notBefore = {};
+    if (const auto news = m_news.find(peer); news != m_news.end()) news->second.hadNothing = true;
 }
 
 } // namespace lockstep::p2p

@@ -27,8 +27,9 @@ public:
     int rank(PeerId peer) const;
 
     std::optional<BlockHash> takeUp(PeerId peer); ///< It is asked: what it announced, if it did.
-    void settle(PeerId peer, bool isTrue); ///< Of what it announced.
-    void noteTip(const BlockHash& tip); ///< Ours, checked: it is no news any more.
+    void noteNothing(PeerId peer); ///< It was asked, and what it announced was not in the answer.
+    void noteTip(const BlockHash& tip); ///< Ours, checked: it is no news any more, and who announced it said the truth.
+    void noteShown(PeerId peer); ///< It has our tip: the same. Counts once a tip, for to repeat it costs nothing.
     void forget(PeerId peer) { m_news.erase(peer); }
 
 private:
@@ -38,10 +39,12 @@ private:
         std::optional<BlockHash> later; ///< The same, from `notBefore` on.
         Moment notBefore{};
         int unproved = 0; ///< How many were looked at since one came true.
+        BlockHash proved{}; ///< The last tip that came true.
         bool hadNothing = false; ///< When it was asked last.
     };
 
     void lookAt(News& news, const BlockHash& block);
+    void forgive(News& news);
 
     const P2pContext& m_context;
     std::map<PeerId, News> m_news;

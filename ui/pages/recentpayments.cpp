@@ -26,6 +26,8 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <array>
+#include <numeric>
 
 namespace lockstep::ui {
 
@@ -227,6 +229,7 @@ void RecentPayments::makeRows(const std::vector<Key>& keys)
     m_shown = keys;
 }
 
+/// What its rows ask for, of a label as much as is to be read in any case. Measures the text of every row.
 int RecentPayments::widthOf(int column) const
 {
     const QAbstractItemView& cells = *m_table;
@@ -234,10 +237,9 @@ int RecentPayments::widthOf(int column) const
     return column == LabelColumn ? qMin(whole, LettersOfALabel * fontMetrics().averageCharWidth()) : whole;
 }
 
-int RecentPayments::leastWidthOf(int column) const
+int RecentPayments::leastWidthOf(int column, int whole) const
 {
     const int letter = fontMetrics().averageCharWidth();
-    const int whole = widthOf(column);
     if (column == StatusColumn) return qMin(whole, LettersOfAState * letter + spacing::Large);
     return column == WalletColumn ? qMin(whole, LettersOfAName * letter + spacing::Large) : whole;
 }
@@ -247,21 +249,25 @@ int RecentPayments::leastWidthOf(int column) const
 void RecentPayments::fitColumns()
 {
     const bool isOfOne = m_texts->query().wallet.has_value();
-    const int room = m_table->viewport()->width();
-    int least = 0;
-    for (int column = 0; column < ColumnCount; ++column)
-        if (column != WalletColumn || !isOfOne) least += leastWidthOf(column);
-    for (const int column : {DateColumn, LabelColumn, StatusColumn}) {
-        const bool isHidden = least > room;
-        if (isHidden) least -= leastWidthOf(column);
-        m_table->setColumnHidden(column, isHidden);
+    std::array<int, ColumnCount> whole{}, least{}; // measured once: each costs as much as to paint the column
+    for (int column = 0; column < ColumnCount; ++column) {
+        if (column == WalletColumn && isOfOne) continue;
+        whole[std::size_t(column)] = widthOf(column);
+        least[std::size_t(column)] = leastWidthOf(column, whole[std::size_t(column)]);
     }
-    int lack = -room;
-    for (int column = 0; column < ColumnCount; ++column)
-        if (!m_table->isColumnHidden(column)) lack += widthOf(column);
+    const int room = m_table->viewport()->width();
+    int needed = std::accumulate(least.begin(), least.end(), 0);
+    int lack = std::accumulate(whole.begin(), whole.end(), -room);
+    for (const int column : {DateColumn, LabelColumn, StatusColumn}) {
+        const bool isHidden = needed > room;
+        if (isHidden) needed -= least[std::size_t(column)];
+        if (isHidden) lack -= whole[std::size_t(column)];
+        if (m_table->isColumnHidden(column) != isHidden) m_table->setColumnHidden(column, isHidden);
+    }
     for (const int column : {StatusColumn, WalletColumn}) {
-        const int less = qBound(0, lack, widthOf(column) - leastWidthOf(column));
-        m_table->setColumnWidth(column, widthOf(column) - less);
+        const int asked = whole[std::size_t(column)];
+        const int less = m_table->isColumnHidden(column) ? 0 : qBound(0, lack, asked - least[std::size_t(column)]);
+        if (!m_table->isColumnHidden(column)) m_table->setColumnWidth(column, asked - less);
         lack -= less;
     }
 }

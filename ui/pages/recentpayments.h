@@ -57,7 +57,7 @@ private:
     void makeRows(const std::vector<Key>& keys);
     void fitColumns();
     int widthOf(int column) const; ///< That it has where there is room.
-    int leastWidthOf(int column) const;
+    int leastWidthOf(int column, int whole) const;
 
     HistoryModel* m_texts; ///< Holds no rows: it knows the words for them.
     QTreeWidget* m_table;

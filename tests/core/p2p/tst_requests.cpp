@@ -41,6 +41,8 @@ private slots:
     void whoAnnouncedInVainIsAskedAfterWhoHasNews();
     void whoAnnouncedInVainIsAskedBeforeWhoHasNoNews();
     void whatIsAnnouncedInVainIsNewsThreeTimesThenOnceAMinute();
+    void whatEverybodyHasComesTrueForNobody();
+    void aPeerThatTellsOfOurTipLateIsHeardAgain();
     void ourOwnTipIsNoNews();
     void aTipThatCameTrueMakesUpForWhatDidNot();
     void headersWithoutWorkAreALie();
@@ -454,12 +456,18 @@ void TestRequests::whoAnnouncedABlockIsAskedBeforeWhoClaimsMost()
 }
 
 /// A block that is nowhere: to announce one costs its sender nothing.
-static void announceMadeUp(FakePeer& peer, int number)
+static void announce(FakePeer& peer, const BlockHash& block)
 {
     Inventory news;
-    news.items.push_back({InventoryType::Block, {}});
-    for (std::size_t i = 0; i < 4; ++i) news.items[0].hash[i] = static_cast<std::byte>((number >> (8 * i)) + 1);
+    news.items.push_back({InventoryType::Block, block.bytes});
     peer.send(command::Inv, news.serialize());
+}
+
+static void announceMadeUp(FakePeer& peer, int number)
+{
+    BlockHash block{};
+    for (std::size_t i = 0; i < 4; ++i) block.bytes[i] = static_cast<std::byte>((number >> (8 * i)) + 1);
+    announce(peer, block);
 }
 
 /// Whatever it claims and however often: else each block would come late.
@@ -493,6 +501,7 @@ void TestRequests::whoAnnouncedInVainIsAskedAfterWhoHasNews()
     h.advance(5min);
     Asked one(client.headers({h.hash(23)}, {}));
     QCOMPARE(one.wait().value().peer, h.idOf(0));
+    client.askWhoHas(h.point(24)); // it was taken in: what everybody has long had counts for nothing
     QVERIFY(h.chain().mine(1));
     loud.announceByInventory();
     h.peer(1).announceByInventory();
@@ -543,6 +552,39 @@ void TestRequests::whatIsAnnouncedInVainIsNewsThreeTimesThenOnceAMinute()
     h.advance(15s);
     QTRY_COMPARE(news.size(), 6);
     QCOMPARE(client.peers().size(), std::size_t{2}); // nobody is let go for it
+}
+
+/// Each time it is asked it has what it told of; but we have it too.
+void TestRequests::whatEverybodyHasComesTrueForNobody()
+{
+    ClientHarness h(2);
+    P2pChainClient& client = h.connected();
+    client.askWhoHas(h.point(20));
+    h.roundTrip(0);
+    QSignalSpy news(&client, &ChainClient::blocksAnnounced);
+    for (int i = 0; i < 10; ++i) {
+        announce(h.peer(0), h.hash(19));
+        announce(h.peer(0), h.hash(20)); // and our tip, which counts once
+        h.roundTrip(0);
+        QCOMPARE(Asked(client.headers({h.hash(18)}, {h.idOf(1)})).wait().value().peer, h.idOf(0));
+    }
+    QCOMPARE(news.size(), 4);
+}
+
+void TestRequests::aPeerThatTellsOfOurTipLateIsHeardAgain()
+{
+    ClientHarness h(2);
+    P2pChainClient& client = h.connected();
+    QSignalSpy news(&client, &ChainClient::blocksAnnounced);
+    for (int i = 0; i < 3; ++i) announceMadeUp(h.peer(0), i);
+    QTRY_COMPARE(news.size(), 3); // more is not heard now
+    QVERIFY(h.chain().mine(1));
+    client.askWhoHas(h.point(21));
+    h.peer(0).announceByInventory();
+    h.roundTrip(0);
+    QCOMPARE(news.size(), 3);
+    announceMadeUp(h.peer(0), 3);
+    QTRY_COMPARE(news.size(), 4);
 }
 
 void TestRequests::ourOwnTipIsNoNews()
