@@ -104,6 +104,7 @@ private:
         std::shared_ptr<ScriptSource> scripts;
         std::set<Txid> transactions;
         std::map<OutPoint, std::int64_t> coins; ///< Paid to it and not spent: satoshis.
+        std::set<OutPoint> spent; ///< What were its coins: a payment that comes once more brings none of them back.
         BlockHeight first;
         BlockHeight last;
         BlockHeight since; ///< Looked for from this block on.

@@ -110,6 +110,8 @@ private slots:
     void anAccountBeyondTheGapIsFoundThroughTheOnesBefore();
     void anAccountThatWasUsedBeforeTheOnesBeforeItIsFound_data();
     void anAccountThatWasUsedBeforeTheOnesBeforeItIsFound();
+    void whatWasSpentStaysSpentWhenItsPaymentComesOnceMore_data();
+    void whatWasSpentStaysSpentWhenItsPaymentComesOnceMore();
     void theBlocksBeforeComeFromTheDiskTheSecondTime();
     void aReorgWhileItLooksBackLetsItBeginAgain();
     void anAccountBehindAWideGapIsNotLookedFor();
@@ -246,6 +248,38 @@ void TestScriptSearch::anAccountThatWasUsedBeforeTheOnesBeforeItIsFound()
     QCOMPARE(report.found[1].account, 3U);
     QCOMPARE(report.found[1].balance, 20'000);
     QCOMPARE(report.found[0].balance, 30'000);
+}
+
+void TestScriptSearch::whatWasSpentStaysSpentWhenItsPaymentComesOnceMore_data()
+{
+    QTest::addColumn<int>("family"); // of an account that brings others into view, batches later
+    QTest::addColumn<int>("account");
+    QTest::newRow("for accounts after it") << int{FirstFamily} << 4;
+    QTest::newRow("for another family's") << int{SecondFamily} << 0;
+}
+
+/// The block that pays it is among those before; the one that spends it is not.
+void TestScriptSearch::whatWasSpentStaysSpentWhenItsPaymentComesOnceMore()
+{
+    QFETCH(int, family);
+    QFETCH(int, account);
+    Scene scene;
+    scene.world.mine(600); // batches between them
+    scene.payTo(FirstFamily, 0, 0, 10'000);
+    const Txid paid = scene.payTo(FirstFamily, 3, 0, 20'000);
+    scene.world.mine(600);
+    scene.payTo(family, account, 0, 30'000);
+    QVERIFY(scene.world.chain->accept(spendOf({paid, 0}, 19'000, SyncWorld::script(99, 0))));
+    scene.world.mine(1);
+    QVERIFY(scene.world.waitForTip());
+
+    const SearchReport report = scene.report(wishFrom());
+    QCOMPARE(report.found.size(), 3U);
+    QCOMPARE(report.found[0].balance, 10'000);
+    QCOMPARE(report.found[1].account, 3U);
+    QCOMPARE(report.found[1].transactions, 2);
+    QCOMPARE(report.found[1].balance, 0);
+    QCOMPARE(report.found[2].balance, 30'000);
 }
 
 void TestScriptSearch::theBlocksBeforeComeFromTheDiskTheSecondTime()
