@@ -102,8 +102,9 @@ void ScriptSearch::take(const BatchOutcome& outcome)
         countPayments(scanned); // first, since a payment may be spent in its own block
         for (Account& account : m_accounts) countSpends(account, scanned);
     }
-    if (!lacking()) m_at = {outcome.range.last(), outcome.range.hashes.back()};
-    if (m_at.height > m_furthest.height) m_furthest = m_at;
+    const ChainPoint end{outcome.range.last(), outcome.range.hashes.back()};
+    if (end.height > m_furthest.height) m_furthest = end;
+    if (!lacking()) m_at = end;
 }
 
 void ScriptSearch::countPayments(const ScannedBlock& scanned)

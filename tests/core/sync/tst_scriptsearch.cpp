@@ -114,6 +114,7 @@ private slots:
     void whatWasSpentStaysSpentWhenItsPaymentComesOnceMore();
     void theBlocksBeforeComeFromTheDiskTheSecondTime();
     void aReorgWhileItLooksBackLetsItBeginAgain();
+    void aReorgOfBlocksThatComeOnceMoreLetsItBeginAgain();
     void anAccountBehindAWideGapIsNotLookedFor();
     void addressesFarIntoAnAccountAreFoundStepByStep();
     void blocksBeforeTheBirthdayAreNotLookedAt();
@@ -311,6 +312,26 @@ void TestScriptSearch::aReorgWhileItLooksBackLetsItBeginAgain()
     QVERIFY(scene.world.waitUntil([&] { return scene.answer.has_value(); }));
     disconnect(telling);
     QCOMPARE(scene.tip(), 712);
+    QVERIFY(*scene.answer);
+    QVERIFY((*scene.answer)->found.empty()); // the payment is gone with its block
+}
+
+/// They brought an account into view, and are looked through again for it.
+void TestScriptSearch::aReorgOfBlocksThatComeOnceMoreLetsItBeginAgain()
+{
+    Scene scene;
+    scene.payTo(FirstFamily, 0, 0, 30'000);
+    QVERIFY(scene.world.waitForTip());
+    const std::int32_t paid = scene.tip();
+    const auto wasTaken = [&](const SyncEvent& event) {
+        if (event.kind == SyncEvent::Kind::Search && scene.tip() == paid)
+            scene.world.reorg(1, 2, PracticeChain::Keep::None);
+    };
+    const auto telling = connect(&scene.world.manager(), &SyncManager::happened, this, wasTaken);
+    scene.ask(wishFrom());
+    QVERIFY(scene.world.waitUntil([&] { return scene.answer.has_value(); }));
+    disconnect(telling);
+    QCOMPARE(scene.tip(), paid + 1);
     QVERIFY(*scene.answer);
     QVERIFY((*scene.answer)->found.empty()); // the payment is gone with its block
 }
