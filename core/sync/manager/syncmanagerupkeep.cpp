@@ -63,6 +63,14 @@ Result<void> markFrozen(Database& database, WalletId wallet)
     return {};
 }
 
+/// What is there now goes where the wallet `forgets`: then the mark alone lasts.
+Result<void> freezeOrMark(Database& database, WalletId wallet, const OutPoint& coin, bool forgets)
+{
+    const auto frozen = LedgerRepository(database).setFrozen(wallet, coin, true);
+    if (!frozen && frozen.error().code != Errc::NotFound) return frozen;
+    return frozen && !forgets ? frozen : LabelRepository(database).addFrozenMark(wallet, coin);
+}
+
 } // namespace
 
 /// Of its rows; its scripts are for the check that is asked for. None of a wallet that is looked for, or is large.
@@ -226,13 +234,11 @@ Result<void> SyncManager::freezeForOldRebuilds()
         const auto record = RebuildRecord::kept(database, wallet->id());
         if (!record) return record.error();
         if (!*record || (*record)->frozen.empty()) continue;
+        const auto forgets = WalletRemnants(database).forgetsBlocks(wallet->id());
+        if (!forgets) return forgets.error();
         auto done = inTransaction(database, Durability::Full, [&]() -> Result<void> {
-            for (const OutPoint& coin : (*record)->frozen) {
-                const auto frozen = LedgerRepository(database).setFrozen(wallet->id(), coin, true);
-                if (!frozen && frozen.error().code != Errc::NotFound) return frozen;
-                if (frozen) continue;
-                if (auto marked = LabelRepository(database).addFrozenMark(wallet->id(), coin); !marked) return marked;
-            }
+            for (const OutPoint& coin : (*record)->frozen)
+                if (auto frozen = freezeOrMark(database, wallet->id(), coin, *forgets); !frozen) return frozen;
             return (*record)->keep(database, wallet->id());
         });
         if (!done) return done;

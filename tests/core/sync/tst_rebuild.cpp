@@ -48,14 +48,25 @@ struct Scene
         if (!world.manager().rebuildWallet(wallet)) qFatal("it is not rebuilt");
     }
 
+    std::string record() { return SettingRepository(world.database()).value(recordKey())->value_or(std::string()); }
+    bool setRecord(const std::string& text)
+    {
+        return inTransaction(world.database(), Durability::Full,
+                             [&] { return SettingRepository(world.database()).set(recordKey(), text); })
+            .has_value();
+    }
+
     /// What was frozen stood behind the record.
     bool noteAsOnceWas(const std::vector<OutPoint>& frozen)
     {
-        SettingRepository settings(world.database());
-        const QString key = QStringLiteral("rebuild_%1").arg(wallet.value);
-        std::string text = settings.value(key)->value();
+        std::string text = record();
         for (const OutPoint& coin : frozen) text += ' ' + coin.txid.display() + ' ' + std::to_string(coin.index);
-        return inTransaction(world.database(), Durability::Full, [&] { return settings.set(key, text); }).has_value();
+        return setRecord(text);
+    }
+
+    bool run(QStringView sql)
+    {
+        return inTransaction(world.database(), Durability::Full, [&] { return world.database().run(sql); }).has_value();
     }
 
     std::vector<std::string> told()
@@ -74,6 +85,9 @@ struct Scene
     {
         return upkeep<void>(world, [](SyncManager& m, UpkeepDone<void> done) { m.rebuildChain(done); });
     }
+
+private:
+    QString recordKey() const { return QStringLiteral("rebuild_%1").arg(wallet.value); }
 };
 
 } // namespace
@@ -261,6 +275,25 @@ private slots:
 
         world.restart();
         QCOMPARE(scene.balance().frozen.satoshis(), frozen);
+        QVERIFY(world.waitForTip());
+        QCOMPARE(scene.balance().frozen.satoshis(), 200'007);
+        QVERIFY(scene.wasTold(eventkind::RebuiltAlike.data()));
+        QCOMPARE(world.differenceFromChain(scene.wallet, 1), QString());
+    }
+
+    /// Its update came so early that the wallet had them still, and was about to forget them.
+    void whatAnOlderLockstepHadToFreezeIsFrozenThoughItIsForgottenFirst()
+    {
+        Scene scene;
+        SyncWorld& world = scene.world;
+        const auto coins = LedgerRepository(world.database()).liveCoins(scene.wallet);
+        QVERIFY(scene.run(u"CREATE TRIGGER stay BEFORE DELETE ON coin BEGIN SELECT RAISE(ABORT, 'not yet'); END"));
+        QVERIFY(world.manager().rebuildWallet(scene.wallet));
+        QVERIFY(scene.noteAsOnceWas({coins->at(1).outpoint, coins->at(6).outpoint}));
+        QVERIFY(scene.run(u"DROP TRIGGER stay"));
+        QCOMPARE(rowsIn(world, "coin"), 8);
+
+        world.restart();
         QVERIFY(world.waitForTip());
         QCOMPARE(scene.balance().frozen.satoshis(), 200'007);
         QVERIFY(scene.wasTold(eventkind::RebuiltAlike.data()));
