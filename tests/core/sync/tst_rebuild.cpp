@@ -514,6 +514,35 @@ private slots:
         QVERIFY(scene.wasTold("rebuilt-alike"));
     }
 
+    void aRecordThatDoesNotReadKeepsNoWalletClosed_data()
+    {
+        QTest::addColumn<bool>("isOver"); // the import that it was kept for
+        QTest::newRow("while its import waits") << false;
+        QTest::newRow("when its import is over") << true;
+    }
+
+    /// It is no more than what the rebuilt wallet is to be compared with.
+    void aRecordThatDoesNotReadKeepsNoWalletClosed()
+    {
+        QFETCH(bool, isOver);
+        Scene scene;
+        SyncWorld& world = scene.world;
+        const WalletId other = world.addWallet(2);
+        QVERIFY(world.waitForTip());
+        if (!isOver) scene.rebuildUpTo({1});
+        QVERIFY(scene.setRecord("12 8 no balance"));
+
+        world.restart();
+        QVERIFY(world.waitForTip());
+        QVERIFY(!world.snapshot()->wallet(scene.wallet)->problem);
+        QCOMPARE(world.differenceFromChain(scene.wallet, 1), QString());
+        QCOMPARE(world.differenceFromChain(other, 2), QString());
+        QCOMPARE(scene.record(), std::string());
+        QVERIFY(world.manager().rebuildWallet(scene.wallet)); // the next one is compared again
+        QVERIFY(world.waitForTip());
+        QVERIFY(scene.wasTold(eventkind::RebuiltAlike.data()));
+    }
+
     void aSecondOneIsRefusedWhileItIsUnderWay()
     {
         Scene scene;
