@@ -220,7 +220,6 @@ QCoro::Task<Result<void>> BatchScanner::absorb(const BlockRange& range, Matched 
         auto block = co_await downloading;
         if (!block) co_return block.error();
 
-        turns.begin();
         const std::size_t known = recovery.scriptCount();
         const bool pays = recovery.absorb(**block);
         auto growing = growInTurns(recovery, turns, block->get());

@@ -91,7 +91,7 @@ bool ScriptSearch::watchNext()
     const auto& [family, number] = *next;
     const std::shared_ptr<ScriptSource> scripts = m_wish.families[family][number];
     m_recovery->add({scripts, windowOf(number, m_wish.lookahead), std::nullopt});
-    m_accounts.push_back({family, number, scripts, {}, {}, {}, {}, m_at.height + 1});
+    m_accounts.push_back({family, number, scripts, {}, {}, {}, {}, {}, m_at.height + 1});
     return true;
 }
 
@@ -102,8 +102,9 @@ void ScriptSearch::take(const BatchOutcome& outcome)
         countPayments(scanned); // first, since a payment may be spent in its own block
         for (Account& account : m_accounts) countSpends(account, scanned);
     }
-    if (!lacking()) m_at = {outcome.range.last(), outcome.range.hashes.back()};
-    if (m_at.height > m_furthest.height) m_furthest = m_at;
+    const ChainPoint end{outcome.range.last(), outcome.range.hashes.back()};
+    if (end.height > m_furthest.height) m_furthest = end;
+    if (!lacking()) m_at = end;
 }
 
 void ScriptSearch::countPayments(const ScannedBlock& scanned)
@@ -112,20 +113,24 @@ void ScriptSearch::countPayments(const ScannedBlock& scanned)
         const auto account
             = std::ranges::find(m_accounts, source, [](const Account& each) { return each.scripts.get(); });
         for (const IndexedBlock::OutputRef& paid : scanned.block->outputsTo(script)) {
-            const TxOut& output = scanned.block->transaction(paid.transaction).outputs[paid.output];
-            account->coins[{scanned.block->txid(paid.transaction), paid.output}] = output.value.satoshis();
             note(*account, scanned, paid.transaction);
+            const OutPoint coin{scanned.block->txid(paid.transaction), paid.output};
+            if (account->spent.contains(coin)) continue; // its spender may not come once more
+            const TxOut& output = scanned.block->transaction(paid.transaction).outputs[paid.output];
+            account->coins[coin] = output.value.satoshis();
         }
     }
 }
 
 void ScriptSearch::countSpends(Account& account, const ScannedBlock& scanned)
 {
-    for (auto coin = account.coins.begin(); coin != account.coins.end();) {
-        const std::uint32_t* spender = scanned.block->spenderOf(coin->first);
-        if (spender) note(account, scanned, *spender);
-        coin = spender ? account.coins.erase(coin) : std::next(coin);
-    }
+    std::erase_if(account.coins, [&](const auto& coin) {
+        const std::uint32_t* spender = scanned.block->spenderOf(coin.first);
+        if (!spender) return false;
+        note(account, scanned, *spender);
+        account.spent.insert(coin.first);
+        return true;
+    });
 }
 
 void ScriptSearch::note(Account& account, const ScannedBlock& scanned, std::uint32_t transaction)

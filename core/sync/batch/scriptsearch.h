@@ -104,6 +104,7 @@ private:
         std::shared_ptr<ScriptSource> scripts;
         std::set<Txid> transactions;
         std::map<OutPoint, std::int64_t> coins; ///< Paid to it and not spent: satoshis.
+        std::set<OutPoint> spent; ///< What were its coins: a payment that comes once more brings none of them back.
         BlockHeight first;
         BlockHeight last;
         BlockHeight since; ///< Looked for from this block on.
@@ -125,7 +126,7 @@ private:
     BlockHeight m_to;
     BlockHeight m_passEnd; ///< Of the blocks that come once more, the last; else m_to.
     ChainPoint m_at; ///< The last block that is searched.
-    ChainPoint m_furthest; ///< The same, before it went back.
+    ChainPoint m_furthest; ///< The last one of which something may be counted, though it comes once more.
     std::int32_t m_blocksFetched = 0;
 };
 

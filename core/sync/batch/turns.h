@@ -18,10 +18,9 @@ class Turns
 public:
     using CalledOff = std::function<bool()>; ///< Asked after each turn.
 
-    explicit Turns(CalledOff isCalledOff) : m_isCalledOff(std::move(isCalledOff)) { begin(); }
+    explicit Turns(CalledOff isCalledOff) : m_isCalledOff(std::move(isCalledOff)) { m_turn.start(); }
 
-    void begin() { m_turn.start(); } ///< After a wait, in which others had theirs.
-
+    /// A wait for something else counts to it: whether others had theirs meanwhile is not known.
     bool isOver() const { return m_turn.hasExpired(Longest); } ///< Then it is time for `next`.
 
     /// Lets the others have theirs. Errors: Cancelled.
@@ -29,7 +28,7 @@ public:
     {
         const auto turn = nextTurn();
         (void)co_await turn;
-        begin();
+        m_turn.start();
         if (m_isCalledOff()) co_return Error{Errc::Cancelled, "wallets or imports have changed"};
         co_return Result<void>{};
     }

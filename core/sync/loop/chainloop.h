@@ -212,6 +212,8 @@ private:
     QCoro::Task<Result<BatchOutcome>> scanFor(const BatchPlan& plan); ///< All of it but the commit.
     QCoro::Task<Result<void>> storeWindows(); ///< Of wallets whose lookahead was raised.
     QCoro::Task<Result<void>> storeRowsFarOut(const BatchPlan& plan, const RecoveryState& recovery);
+    /// One whose rows cannot be stored. Cancelled, for whatever is planned has it; or that this could not be stored.
+    Error leaveOut(Wallet& wallet, const Error& error, bool isImported);
     Result<void> watchFor(const BatchPlan& plan); ///< By m_recovery, which is to grow after that.
     static Result<void> watchRivals(RecoveryState& recovery, const BatchPlan& plan);
 

@@ -4,9 +4,11 @@
 
 #include "core/backend/nextturn.h"
 #include "core/storage/database/failpoint.h"
+#include "core/storage/database/transaction.h"
 #include "core/sync/jobs/fixedscripts.h"
 #include "core/sync/logging.h"
 #include "core/sync/loop/chainloop.h"
+#include "core/sync/state/walletfailure.h"
 
 #include <QScopeGuard>
 
@@ -135,7 +137,8 @@ QCoro::Task<Result<void>> ChainLoop::storeWindows()
     };
     bool stored = false;
     for (auto wallet = lacking(); wallet; wallet = lacking()) {
-        if (auto widened = m_wallets.widen(*wallet, RowsAtOnce); !widened) co_return widened;
+        if (auto widened = m_wallets.widen(*wallet, RowsAtOnce); !widened)
+            co_return leaveOut(*wallet, widened.error(), false);
         failPoint("window-widened");
         stored = true;
         const auto next = nextTurn();
@@ -155,8 +158,9 @@ QCoro::Task<Result<void>> ChainLoop::storeRowsFarOut(const BatchPlan& plan, cons
         const auto& wallet = member.wallet;
         if (!wallet) continue;
         for (const ScriptPlace& place : recovery.lastUsed(*wallet)) {
-            while (wallet->liesFarOut(place) && !wallet->row().problem) {
-                if (auto stored = m_wallets.storeTowards(*wallet, place, RowsAtOnce); !stored) co_return stored;
+            while (wallet->liesFarOut(place)) {
+                if (auto stored = m_wallets.storeTowards(*wallet, place, RowsAtOnce); !stored)
+                    co_return leaveOut(*wallet, stored.error(), plan.isImport());
                 failPoint("rows-stored-ahead");
                 auto turn = turns.next();
                 if (const auto taken = co_await turn; !taken) co_return taken;
@@ -164,6 +168,19 @@ QCoro::Task<Result<void>> ChainLoop::storeRowsFarOut(const BatchPlan& plan, cons
         }
     }
     co_return Result<void>{};
+}
+
+Error ChainLoop::leaveOut(Wallet& wallet, const Error& error, bool isImported)
+{
+    const auto noted = inTransaction(m_database, Durability::Full, [&] {
+        return isImported ? setAsideUntold(m_wallets, wallet, error) // the import, which fails with it, tells it
+                          : setAside(m_wallets, m_events, wallet, error);
+    });
+    if (!noted) m_wallets.setStale(); // it is not aside, then
+    if (!noted) return noted.error();
+    tellFailed(wallet.id(), wallet.syncedTo().height, error);
+    emit changed();
+    return {Errc::Cancelled, "a wallet was set aside"};
 }
 
 /// Makes the list of scripts anew where it is not this plan's. A command may drop it while it still grows; then it is

@@ -7,6 +7,7 @@
 #include "core/storage/repositories/keychainrepository.h"
 #include "core/storage/repositories/labelrepository.h"
 #include "core/storage/repositories/ledgerrepository.h"
+#include "core/sync/logging.h"
 #include "core/sync/manager/syncmanagerprivate.h"
 #include "core/sync/state/rebuildrecord.h"
 #include "core/sync/upkeep/chainrebuild.h"
@@ -61,6 +62,26 @@ Result<void> markFrozen(Database& database, WalletId wallet)
     for (const OutPoint& coin : *frozen)
         if (auto marked = LabelRepository(database).addFrozenMark(wallet, coin); !marked) return marked;
     return {};
+}
+
+/// One that does not read is forgotten: the wallet is not compared then, and all wallets open.
+Result<std::optional<RebuildRecord>> readableRecord(Database& database, WalletId wallet)
+{
+    auto record = RebuildRecord::kept(database, wallet);
+    if (record || record.error().code != Errc::Damaged) return record;
+    qCWarning(lcSync) << "a rebuild is not compared wallet" << wallet.value << record.error().detail.c_str();
+    const auto forgotten
+        = inTransaction(database, Durability::Full, [&] { return RebuildRecord::forget(database, wallet); });
+    if (!forgotten) return forgotten.error();
+    return std::optional<RebuildRecord>();
+}
+
+/// What is there now goes where the wallet `forgets`: then the mark alone lasts.
+Result<void> freezeOrMark(Database& database, WalletId wallet, const OutPoint& coin, bool forgets)
+{
+    const auto frozen = LedgerRepository(database).setFrozen(wallet, coin, true);
+    if (!frozen && frozen.error().code != Errc::NotFound) return frozen;
+    return frozen && !forgets ? frozen : LabelRepository(database).addFrozenMark(wallet, coin);
 }
 
 } // namespace
@@ -223,16 +244,14 @@ Result<void> SyncManager::freezeForOldRebuilds()
 {
     Database& database = *d->parts.database;
     for (const auto& wallet : d->wallets.all()) {
-        const auto record = RebuildRecord::kept(database, wallet->id());
+        const auto record = readableRecord(database, wallet->id());
         if (!record) return record.error();
         if (!*record || (*record)->frozen.empty()) continue;
+        const auto forgets = WalletRemnants(database).forgetsBlocks(wallet->id());
+        if (!forgets) return forgets.error();
         auto done = inTransaction(database, Durability::Full, [&]() -> Result<void> {
-            for (const OutPoint& coin : (*record)->frozen) {
-                const auto frozen = LedgerRepository(database).setFrozen(wallet->id(), coin, true);
-                if (!frozen && frozen.error().code != Errc::NotFound) return frozen;
-                if (frozen) continue;
-                if (auto marked = LabelRepository(database).addFrozenMark(wallet->id(), coin); !marked) return marked;
-            }
+            for (const OutPoint& coin : (*record)->frozen)
+                if (auto frozen = freezeOrMark(database, wallet->id(), coin, *forgets); !frozen) return frozen;
             return (*record)->keep(database, wallet->id());
         });
         if (!done) return done;
@@ -246,7 +265,7 @@ Result<void> SyncManager::finishRebuilds()
     Database& database = *d->parts.database;
     for (const auto& wallet : d->wallets.all()) {
         if (wallet->row().catchingUp) continue;
-        const auto before = RebuildRecord::kept(database, wallet->id());
+        const auto before = readableRecord(database, wallet->id());
         if (!before) return before.error();
         if (!*before) continue;
         auto done = inTransaction(database, Durability::Full, [&]() -> Result<void> {

@@ -200,12 +200,9 @@ Result<void> WalletSet::storeTowards(Wallet& wallet, const ScriptPlace& place, s
 
 Result<void> WalletSet::storeRows(Wallet& wallet, const std::function<Result<void>()>& store)
 {
-    const auto done = inTransaction(m_database, Durability::Normal, store);
-    if (done) return done;
-    if (auto read = reload(wallet); !read) return read;
-    if (concernsAll(done.error().code)) return done;
-    if (wallet.row().problem) return {};
-    return inTransaction(m_database, Durability::Full, [&] { return setProblem(wallet, done.error()); });
+    auto done = inTransaction(m_database, Durability::Normal, store);
+    if (!done) (void)wallet.reload(); // memory is ahead; where that fails it is stale
+    return done;
 }
 
 /// One that is set aside stands still until it is read again by hand.

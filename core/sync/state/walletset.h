@@ -65,8 +65,9 @@ public:
     Result<void> reload();
     Result<void> reload(Wallet& wallet); ///< The same of one.
 
-    /// A step towards the rows of a wallet's window, where it lacks some: `most` of them, in a transaction. A wallet
-    /// that cannot is set aside. Killed between two steps it goes on after the next start. Errors: of the disk.
+    /// A step towards the rows of a wallet's window, where it lacks some: `most` of them, in a transaction. Killed
+    /// between two steps it goes on after the next start. Errors: of the disk; the wallet's own, which is then to be
+    /// set aside.
     Result<void> widen(Wallet& wallet, std::uint32_t most);
     Result<void> storeTowards(Wallet& wallet, const ScriptPlace& place, std::uint32_t most); ///< The same, to there.
 

@@ -117,6 +117,56 @@ private slots:
         QCOMPARE(std::ranges::count(*rows, std::string(eventkind::WalletFailed), &EventRow::kind), 1);
     }
 
+    void aWalletThatCannotStoreItsAddressesHoldsNobodyUp_data()
+    {
+        QTest::addColumn<Work>("work");
+        QTest::addColumn<std::string>("told"); // by the one event of this kind
+        QTest::newRow("of a wider window") << Work::WiderWindow << std::string(eventkind::WalletFailed);
+        QTest::newRow("up to what a deeper scan finds") << Work::DeeperScan << std::string(eventkind::ImportFailed);
+    }
+
+    /// They are stored in steps of their own, before the commit.
+    void aWalletThatCannotStoreItsAddressesHoldsNobodyUp()
+    {
+        QFETCH(Work, work);
+        QFETCH(std::string, told);
+        Staged staged;
+        staged.wide = 2'500;
+        SyncWorld& world = staged.world;
+        const WalletId sound = world.addWallet(4);
+        world.pay(SyncWorld::script(1, 2'400), 30'000); // beyond what the wallet looks for so far
+        QVERIFY(world.waitForTip());
+        const auto run = [&](QStringView sql) {
+            return inTransaction(world.database(), Durability::Full, [&] { return world.database().run(sql); })
+                .has_value();
+        };
+        QVERIFY(run(u"CREATE TRIGGER refuse BEFORE INSERT ON script WHEN NEW.idx > 1000 "
+                    "BEGIN SELECT RAISE(ABORT, 'this row cannot be saved'); END"));
+        world.forgetEvents();
+
+        staged.start(work);
+        QVERIFY(world.waitUntil([&] { return world.snapshot()->wallet(staged.daily)->problem.has_value(); }));
+        world.pay(SyncWorld::script(4, 0), 2'000);
+        QVERIFY(world.waitUntil([&] { return world.manager().wallet(sound)->syncedTo() == world.chain->tip(); }));
+        QCOMPARE(world.differenceFromChain(sound, 4), QString());
+        QCOMPARE(world.count(SyncEvent::Kind::Error), 1);
+        const auto events = EventRepository(world.database()).newest(20);
+        const auto isFailure = [](const EventRow& event) { return event.kind.ends_with("-failed"); };
+        QCOMPARE(std::ranges::count_if(*events, isFailure), 1);
+        const auto failed = std::ranges::find_if(*events, isFailure);
+        QCOMPARE(failed->kind, told);
+        QVERIFY(failed->wallet == staged.daily);
+        QVERIFY(errorOfDetail(failed->detail) == world.snapshot()->wallet(staged.daily)->problem);
+
+        QVERIFY(run(u"DROP TRIGGER refuse"));
+        QVERIFY(world.manager().retryWallet(staged.daily));
+        QVERIFY(world.waitForTip());
+        world.pay(SyncWorld::script(1, 2'300), 7'000);
+        QVERIFY(world.waitForTip());
+        const qint64 found = work == Work::DeeperScan ? 30'000 : 0;
+        QCOMPARE(world.manager().wallet(staged.daily)->balance().confirmed.satoshis(), found + 7'000);
+    }
+
     void aDamagedWalletHoldsNobodyUp_data()
     {
         QTest::addColumn<QString>("when");

@@ -48,14 +48,25 @@ struct Scene
         if (!world.manager().rebuildWallet(wallet)) qFatal("it is not rebuilt");
     }
 
+    std::string record() { return SettingRepository(world.database()).value(recordKey())->value_or(std::string()); }
+    bool setRecord(const std::string& text)
+    {
+        return inTransaction(world.database(), Durability::Full,
+                             [&] { return SettingRepository(world.database()).set(recordKey(), text); })
+            .has_value();
+    }
+
     /// What was frozen stood behind the record.
     bool noteAsOnceWas(const std::vector<OutPoint>& frozen)
     {
-        SettingRepository settings(world.database());
-        const QString key = QStringLiteral("rebuild_%1").arg(wallet.value);
-        std::string text = settings.value(key)->value();
+        std::string text = record();
         for (const OutPoint& coin : frozen) text += ' ' + coin.txid.display() + ' ' + std::to_string(coin.index);
-        return inTransaction(world.database(), Durability::Full, [&] { return settings.set(key, text); }).has_value();
+        return setRecord(text);
+    }
+
+    bool run(QStringView sql)
+    {
+        return inTransaction(world.database(), Durability::Full, [&] { return world.database().run(sql); }).has_value();
     }
 
     std::vector<std::string> told()
@@ -74,6 +85,9 @@ struct Scene
     {
         return upkeep<void>(world, [](SyncManager& m, UpkeepDone<void> done) { m.rebuildChain(done); });
     }
+
+private:
+    QString recordKey() const { return QStringLiteral("rebuild_%1").arg(wallet.value); }
 };
 
 } // namespace
@@ -261,6 +275,25 @@ private slots:
 
         world.restart();
         QCOMPARE(scene.balance().frozen.satoshis(), frozen);
+        QVERIFY(world.waitForTip());
+        QCOMPARE(scene.balance().frozen.satoshis(), 200'007);
+        QVERIFY(scene.wasTold(eventkind::RebuiltAlike.data()));
+        QCOMPARE(world.differenceFromChain(scene.wallet, 1), QString());
+    }
+
+    /// Its update came so early that the wallet had them still, and was about to forget them.
+    void whatAnOlderLockstepHadToFreezeIsFrozenThoughItIsForgottenFirst()
+    {
+        Scene scene;
+        SyncWorld& world = scene.world;
+        const auto coins = LedgerRepository(world.database()).liveCoins(scene.wallet);
+        QVERIFY(scene.run(u"CREATE TRIGGER stay BEFORE DELETE ON coin BEGIN SELECT RAISE(ABORT, 'not yet'); END"));
+        QVERIFY(world.manager().rebuildWallet(scene.wallet));
+        QVERIFY(scene.noteAsOnceWas({coins->at(1).outpoint, coins->at(6).outpoint}));
+        QVERIFY(scene.run(u"DROP TRIGGER stay"));
+        QCOMPARE(rowsIn(world, "coin"), 8);
+
+        world.restart();
         QVERIFY(world.waitForTip());
         QCOMPARE(scene.balance().frozen.satoshis(), 200'007);
         QVERIFY(scene.wasTold(eventkind::RebuiltAlike.data()));
@@ -479,6 +512,35 @@ private slots:
         QVERIFY(scene.world.waitForTip());
         QCOMPARE(scene.world.differenceFromChain(scene.wallet, 1), QString());
         QVERIFY(scene.wasTold("rebuilt-alike"));
+    }
+
+    void aRecordThatDoesNotReadKeepsNoWalletClosed_data()
+    {
+        QTest::addColumn<bool>("isOver"); // the import that it was kept for
+        QTest::newRow("while its import waits") << false;
+        QTest::newRow("when its import is over") << true;
+    }
+
+    /// It is no more than what the rebuilt wallet is to be compared with.
+    void aRecordThatDoesNotReadKeepsNoWalletClosed()
+    {
+        QFETCH(bool, isOver);
+        Scene scene;
+        SyncWorld& world = scene.world;
+        const WalletId other = world.addWallet(2);
+        QVERIFY(world.waitForTip());
+        if (!isOver) scene.rebuildUpTo({1});
+        QVERIFY(scene.setRecord("12 8 no balance"));
+
+        world.restart();
+        QVERIFY(world.waitForTip());
+        QVERIFY(!world.snapshot()->wallet(scene.wallet)->problem);
+        QCOMPARE(world.differenceFromChain(scene.wallet, 1), QString());
+        QCOMPARE(world.differenceFromChain(other, 2), QString());
+        QCOMPARE(scene.record(), std::string());
+        QVERIFY(world.manager().rebuildWallet(scene.wallet)); // the next one is compared again
+        QVERIFY(world.waitForTip());
+        QVERIFY(scene.wasTold(eventkind::RebuiltAlike.data()));
     }
 
     void aSecondOneIsRefusedWhileItIsUnderWay()

@@ -110,8 +110,11 @@ private slots:
     void anAccountBeyondTheGapIsFoundThroughTheOnesBefore();
     void anAccountThatWasUsedBeforeTheOnesBeforeItIsFound_data();
     void anAccountThatWasUsedBeforeTheOnesBeforeItIsFound();
+    void whatWasSpentStaysSpentWhenItsPaymentComesOnceMore_data();
+    void whatWasSpentStaysSpentWhenItsPaymentComesOnceMore();
     void theBlocksBeforeComeFromTheDiskTheSecondTime();
     void aReorgWhileItLooksBackLetsItBeginAgain();
+    void aReorgOfBlocksThatComeOnceMoreLetsItBeginAgain();
     void anAccountBehindAWideGapIsNotLookedFor();
     void addressesFarIntoAnAccountAreFoundStepByStep();
     void blocksBeforeTheBirthdayAreNotLookedAt();
@@ -248,6 +251,38 @@ void TestScriptSearch::anAccountThatWasUsedBeforeTheOnesBeforeItIsFound()
     QCOMPARE(report.found[0].balance, 30'000);
 }
 
+void TestScriptSearch::whatWasSpentStaysSpentWhenItsPaymentComesOnceMore_data()
+{
+    QTest::addColumn<int>("family"); // of an account that brings others into view, batches later
+    QTest::addColumn<int>("account");
+    QTest::newRow("for accounts after it") << int{FirstFamily} << 4;
+    QTest::newRow("for another family's") << int{SecondFamily} << 0;
+}
+
+/// The block that pays it is among those before; the one that spends it is not.
+void TestScriptSearch::whatWasSpentStaysSpentWhenItsPaymentComesOnceMore()
+{
+    QFETCH(int, family);
+    QFETCH(int, account);
+    Scene scene;
+    scene.world.mine(600); // batches between them
+    scene.payTo(FirstFamily, 0, 0, 10'000);
+    const Txid paid = scene.payTo(FirstFamily, 3, 0, 20'000);
+    scene.world.mine(600);
+    scene.payTo(family, account, 0, 30'000);
+    QVERIFY(scene.world.chain->accept(spendOf({paid, 0}, 19'000, SyncWorld::script(99, 0))));
+    scene.world.mine(1);
+    QVERIFY(scene.world.waitForTip());
+
+    const SearchReport report = scene.report(wishFrom());
+    QCOMPARE(report.found.size(), 3U);
+    QCOMPARE(report.found[0].balance, 10'000);
+    QCOMPARE(report.found[1].account, 3U);
+    QCOMPARE(report.found[1].transactions, 2);
+    QCOMPARE(report.found[1].balance, 0);
+    QCOMPARE(report.found[2].balance, 30'000);
+}
+
 void TestScriptSearch::theBlocksBeforeComeFromTheDiskTheSecondTime()
 {
     Scene scene(true);
@@ -277,6 +312,26 @@ void TestScriptSearch::aReorgWhileItLooksBackLetsItBeginAgain()
     QVERIFY(scene.world.waitUntil([&] { return scene.answer.has_value(); }));
     disconnect(telling);
     QCOMPARE(scene.tip(), 712);
+    QVERIFY(*scene.answer);
+    QVERIFY((*scene.answer)->found.empty()); // the payment is gone with its block
+}
+
+/// They brought an account into view, and are looked through again for it.
+void TestScriptSearch::aReorgOfBlocksThatComeOnceMoreLetsItBeginAgain()
+{
+    Scene scene;
+    scene.payTo(FirstFamily, 0, 0, 30'000);
+    QVERIFY(scene.world.waitForTip());
+    const std::int32_t paid = scene.tip();
+    const auto wasTaken = [&](const SyncEvent& event) {
+        if (event.kind == SyncEvent::Kind::Search && scene.tip() == paid)
+            scene.world.reorg(1, 2, PracticeChain::Keep::None);
+    };
+    const auto telling = connect(&scene.world.manager(), &SyncManager::happened, this, wasTaken);
+    scene.ask(wishFrom());
+    QVERIFY(scene.world.waitUntil([&] { return scene.answer.has_value(); }));
+    disconnect(telling);
+    QCOMPARE(scene.tip(), paid + 1);
     QVERIFY(*scene.answer);
     QVERIFY((*scene.answer)->found.empty()); // the payment is gone with its block
 }
