@@ -16,6 +16,7 @@
 #include <QAbstractSpinBox>
 #include <QClipboard>
 #include <QComboBox>
+#include <QDeadlineTimer>
 #include <QFileDialog>
 #include <QGuiApplication>
 #include <QLabel>
@@ -107,6 +108,7 @@ private slots:
     void lockingClosesTheQuestionWhereToSaveDescriptors();
     void descriptorsCopiedByKeyLeaveTheClipboardAsThoseOfTheButton();
     void markingTextPutsOffNoClearingOfTheClipboard();
+    void whatIsCopiedByKeyStaysItsWholeTimeThoughMarkedBefore();
     void aLockedWalletShowsItsDescriptorsAfterThePassphrase();
     void aWatchOnlyWalletShowsItsDescriptorsAtOnce();
     void removalIsExplainedInTheSameWordsAsInItsDialog();
@@ -392,6 +394,23 @@ void TestSettingsPage::markingTextPutsOffNoClearingOfTheClipboard()
     click(button("copyDescriptorsButton")); // anew, for a whole second
     QCOMPARE(clipboard->text(), Public);
     QTRY_VERIFY(clipboard->text().isEmpty());
+    setDiscreetSeconds(seconds);
+}
+
+void TestSettingsPage::whatIsCopiedByKeyStaysItsWholeTimeThoughMarkedBefore()
+{
+    const int seconds = discreetSeconds();
+    setDiscreetSeconds(1);
+    const QDeadlineTimer wellAfterTheMark(1'500);
+    const std::unique_ptr<QMimeData> marked(discreetMimeData(Public));
+    setDiscreetSeconds(60);
+    auto& text = child<QPlainTextEdit>(*m_page, "descriptorsTextEdit");
+    text.setFocus();
+    QTest::keyClick(&text, Qt::Key_A, Qt::ControlModifier);
+    QTest::keyClick(&text, Qt::Key_C, Qt::ControlModifier);
+    QTRY_VERIFY(wellAfterTheMark.hasExpired());
+    QCOMPARE(QGuiApplication::clipboard()->text(), Public);
+    clearDiscreetly();
     setDiscreetSeconds(seconds);
 }
 
