@@ -100,6 +100,7 @@ private slots:
     void aNameThatWillNotDoHoldsUpNoNotes();
     void whatWillNotDoIsSaidWhenThePageIsLeft();
     void aRefusedNameIsSaidAndStays();
+    void whatTheStoreRefusedCountsAsUnsavedWhileItDiffers();
     void aColourOfAnotherProgramIsKept();
     void aPersonCopiesTheDescriptors();
     void theClipboardIsClearedOnlyOfOurs();
@@ -305,6 +306,29 @@ void TestSettingsPage::aRefusedNameIsSaidAndStays()
     QVERIFY(!child<QLabel>(*m_page, "generalProblemLabel").isVisible());
     m_page->showError(Error{Errc::DiskFull, "write failed"});
     QVERIFY(button("copyGeneralErrorButton").isVisible());
+}
+
+void TestSettingsPage::whatTheStoreRefusedCountsAsUnsavedWhileItDiffers()
+{
+    auto& notes = child<QPlainTextEdit>(*m_page, "notesTextEdit");
+    QTest::keyClicks(&notes, "Not only: ");
+    QVERIFY(m_page->unsaved().isEmpty()); // it is saved when the page goes
+    click(button("saveGeneralButton"));
+    m_page->showError(Error{Errc::DiskFull, "write failed"});
+    const QString unsaved = m_page->unsaved();
+    QVERIFY2(unsaved.startsWith("The changes are not saved. ") && unsaved.contains("disk"), qPrintable(unsaved));
+    retypeText(notes, "Household");
+    QVERIFY(m_page->unsaved().isEmpty()); // nothing would be lost
+    QTest::keyClicks(&notes, "Again: ");
+    m_page->hide();
+    QSignalSpy left(m_page.get(), &SettingsPage::leftUnsaved);
+    m_page->showError(Error{Errc::DiskFull, "write failed"}); // the answer to what was saved as the page went
+    QVERIFY(!m_page->unsaved().isEmpty());
+    QCOMPARE(left.count(), 1);
+    WalletProfile saved = profile();
+    saved.notes = notes.toPlainText();
+    m_page->setProfile(saved);
+    QVERIFY(m_page->unsaved().isEmpty());
 }
 
 void TestSettingsPage::aColourOfAnotherProgramIsKept()
