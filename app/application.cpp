@@ -71,20 +71,21 @@ bool hasDisplay()
     return false;
 }
 
-/// Qt aborts where the display that is named does not answer, and advises to reinstall.
-void sayThatNoDisplayAnswers(QtMsgType type, const QMessageLogContext& context, const QString& text)
+/// Qt aborts where the display that is named does not answer, and advises to reinstall. It may be something else: what
+/// Qt says of it comes after.
+void sayThatNoWindowOpens(QtMsgType type, const QMessageLogContext& context, const QString& text)
 {
-    if (type != QtFatalMsg) {
-        std::fprintf(stderr, "%s\n", qPrintable(qFormatLogMessage(type, context, text)));
-        return;
-    }
-    complain(Text::tr("the display cannot be used. Use lockstep-cli, or: ./dev run"));
-    std::_Exit(WrongUse);
+    const bool isTheEnd = type == QtFatalMsg;
+    if (isTheEnd)
+        complain(Text::tr("no window can be opened, most often because the display does not answer. The command line "
+                          "needs none: lockstep-cli. Qt says of it:"));
+    std::fprintf(stderr, "%s\n", qPrintable(qFormatLogMessage(type, context, text)));
+    if (isTheEnd) std::_Exit(WrongUse);
 }
 
 std::unique_ptr<QApplication> openDisplay(int& argc, char* argv[])
 {
-    const QtMessageHandler before = qInstallMessageHandler(sayThatNoDisplayAnswers);
+    const QtMessageHandler before = qInstallMessageHandler(sayThatNoWindowOpens);
     auto application = std::make_unique<QApplication>(argc, argv);
     qInstallMessageHandler(before);
     return application;
@@ -320,7 +321,7 @@ int runWindow(int argc, char* argv[])
     nameProgram();
     if (isQuestion(argc, argv)) return answerQuestion(argc, argv);
     if (!hasDisplay()) {
-        complain(Text::tr("there is no display. Use lockstep-cli, or: ./dev run"));
+        complain(Text::tr("there is no display. The command line needs none: lockstep-cli"));
         return WrongUse;
     }
     const auto display = openDisplay(argc, argv);

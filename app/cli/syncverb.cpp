@@ -11,6 +11,7 @@
 #include "ui/format/errors/errortext.h"
 #include "ui/format/plain/numbertext.h"
 #include "ui/format/sync/networktext.h"
+#include "ui/format/sync/syncphase.h"
 
 #include <QJsonObject>
 #include <QTimer>
@@ -127,7 +128,7 @@ private:
         else if (reached.isEmpty())
             m_out.note(cliErrorText(why).sentence());
         else
-            m_out.note(stall.isEmpty() ? reached : reached + u' ' + stall);
+            m_out.note(reached + u' ' + (stall.isEmpty() ? adviceWhereNothingMoves() : stall));
         m_patience.stop();
         m_loop.exit(Failed);
     }
@@ -137,11 +138,23 @@ private:
     {
         const SyncSnapshotPtr snapshot = m_session.snapshot();
         if (snapshot->peers.isEmpty()) return {};
+        const PhaseView headers = headersPhase(*snapshot);
+        if (headers.at.value <= 0)
+            return CliText::tr("Not all was done in time: peers are connected, but none has sent block headers yet.");
+        if (headers.at < headers.to || snapshot->wallets.isEmpty())
+            return CliText::tr("Not all was done in time: block headers are read up to block %1 of %2.")
+                .arg(heightText(headers.at), heightText(headers.to));
         BlockHeight last = snapshot->synced.height;
         for (const WalletView& wallet : snapshot->wallets)
             if (wallet.state != WalletState::Stopped) last = std::min(last, wallet.syncedTo.height);
         return CliText::tr("Not all was done in time: the last wallet is at block %1, the chain is at block %2.")
             .arg(heightText(last), heightText(snapshot->tip.height));
+    }
+
+    static QString adviceWhereNothingMoves()
+    {
+        return CliText::tr("What was read is kept. Run it again to go on, with a longer --timeout if the connection is "
+                           "slow, or name another node with --connect.");
     }
 
     static QJsonObject withWords(QJsonObject event, const QString& words)

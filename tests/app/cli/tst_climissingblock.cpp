@@ -118,6 +118,43 @@ private slots:
         QVERIFY2(!(errors + error["what"].toString()).contains("No peer answered"), qPrintable(errors));
         QVERIFY2(errors.contains("Not all was done in time: the last wallet is at block 0, the chain is at block 20."),
                  qPrintable(errors));
+        QVERIFY2(errors.contains("Run it again to go on"), qPrintable(errors));
+    }
+
+    /// "Block 0 of 0" would say nothing, and there may be no wallet to speak of.
+    void syncThatGotNoHeadersInTimeSaysSoAndWhatToDo()
+    {
+        const CliProgram cli;
+        const FakeClock clock;
+        PracticeChain chain(clock);
+        QVERIFY(chain.mine(20));
+        FakePeer mute(chain);
+        mute.behaviour.silentOn = {"getheaders"};
+        Syncing sync(cli, mute, {"--timeout", "2"});
+        const QJsonObject error = sync.waitFor("error")["error"].toObject();
+        const QString errors = sync.errors();
+        QCOMPARE(error["code"].toString(), QString("timeout"));
+        QVERIFY2(errors.contains("none has sent block headers yet. What was read is kept. Run it again"),
+                 qPrintable(errors));
+        QVERIFY2(!errors.contains("last wallet") && !errors.contains("block 0"), qPrintable(errors));
+    }
+
+    void syncThatGotAPartOfTheHeadersInTimeSaysHowMany()
+    {
+        const CliProgram cli;
+        const FakeClock clock;
+        PracticeChain chain(clock);
+        QVERIFY(chain.mine(20));
+        FakePeer peer(chain);
+        QVERIFY(!Syncing(cli, peer).waitFor("done").isEmpty());
+        QVERIFY(chain.mine(5));
+        peer.behaviour.silentOn = {"getheaders"};
+        Syncing sync(cli, peer, {"--timeout", "2"});
+        sync.waitFor("error");
+        const QString errors = sync.errors();
+        QVERIFY2(errors.contains("block headers are read up to block 20 of 25. What was read is kept. Run it again"),
+                 qPrintable(errors));
+        QVERIFY2(!errors.contains("last wallet"), qPrintable(errors));
     }
 };
 

@@ -26,6 +26,7 @@ private slots:
     void aSecondStartWhileTheFirstIsOpeningEndsToo();
     void anotherFolderIsAnotherWindow();
     void aWordThatIsNoLinkIsRefusedInWords();
+    void withoutAWindowItSaysWhatToDoAndWhatQtSays();
     void afterACrashTheNextStartIsTheFirst();
     void aStartWhileAClosedWindowEndsItsWorkWaitsForIt();
     void aStartBesideAWindowOfAnotherVersionSaysSoAtOnce();
@@ -105,6 +106,19 @@ void TestSingleInstance::aWordThatIsNoLinkIsRefusedInWords()
         const QString said = QString::fromUtf8(program->readAllStandardError());
         QVERIFY2(said.contains("link"), qPrintable(said));
     }
+}
+
+void TestSingleInstance::withoutAWindowItSaysWhatToDoAndWhatQtSays()
+{
+    qputenv("QT_QPA_PLATFORM", "nosuchplatform");
+    const auto program = start();
+    QVERIFY(program->waitForFinished(Patience));
+    QCOMPARE(program->exitStatus(), QProcess::NormalExit);
+    QCOMPARE(program->exitCode(), 2);
+    const QString said = QString::fromUtf8(program->readAllStandardError());
+    const qsizetype ours = said.indexOf("lockstep-cli");
+    QVERIFY2(ours >= 0 && said.indexOf("platform plugin could be initialized") > ours, qPrintable(said));
+    QVERIFY2(!said.contains("./dev"), qPrintable(said));
 }
 
 void TestSingleInstance::afterACrashTheNextStartIsTheFirst()

@@ -16,6 +16,7 @@
 #include <QAbstractSpinBox>
 #include <QClipboard>
 #include <QComboBox>
+#include <QDeadlineTimer>
 #include <QFileDialog>
 #include <QGuiApplication>
 #include <QLabel>
@@ -99,6 +100,7 @@ private slots:
     void aNameThatWillNotDoHoldsUpNoNotes();
     void whatWillNotDoIsSaidWhenThePageIsLeft();
     void aRefusedNameIsSaidAndStays();
+    void whatTheStoreRefusedCountsAsUnsavedWhileItDiffers();
     void aColourOfAnotherProgramIsKept();
     void aPersonCopiesTheDescriptors();
     void theClipboardIsClearedOnlyOfOurs();
@@ -107,6 +109,7 @@ private slots:
     void lockingClosesTheQuestionWhereToSaveDescriptors();
     void descriptorsCopiedByKeyLeaveTheClipboardAsThoseOfTheButton();
     void markingTextPutsOffNoClearingOfTheClipboard();
+    void whatIsCopiedByKeyStaysItsWholeTimeThoughMarkedBefore();
     void aLockedWalletShowsItsDescriptorsAfterThePassphrase();
     void aWatchOnlyWalletShowsItsDescriptorsAtOnce();
     void removalIsExplainedInTheSameWordsAsInItsDialog();
@@ -305,6 +308,29 @@ void TestSettingsPage::aRefusedNameIsSaidAndStays()
     QVERIFY(button("copyGeneralErrorButton").isVisible());
 }
 
+void TestSettingsPage::whatTheStoreRefusedCountsAsUnsavedWhileItDiffers()
+{
+    auto& notes = child<QPlainTextEdit>(*m_page, "notesTextEdit");
+    QTest::keyClicks(&notes, "Not only: ");
+    QVERIFY(m_page->unsaved().isEmpty()); // it is saved when the page goes
+    click(button("saveGeneralButton"));
+    m_page->showError(Error{Errc::DiskFull, "write failed"});
+    const QString unsaved = m_page->unsaved();
+    QVERIFY2(unsaved.startsWith("The changes are not saved. ") && unsaved.contains("disk"), qPrintable(unsaved));
+    retypeText(notes, "Household");
+    QVERIFY(m_page->unsaved().isEmpty()); // nothing would be lost
+    QTest::keyClicks(&notes, "Again: ");
+    m_page->hide();
+    QSignalSpy left(m_page.get(), &SettingsPage::leftUnsaved);
+    m_page->showError(Error{Errc::DiskFull, "write failed"}); // the answer to what was saved as the page went
+    QVERIFY(!m_page->unsaved().isEmpty());
+    QCOMPARE(left.count(), 1);
+    WalletProfile saved = profile();
+    saved.notes = notes.toPlainText();
+    m_page->setProfile(saved);
+    QVERIFY(m_page->unsaved().isEmpty());
+}
+
 void TestSettingsPage::aColourOfAnotherProgramIsKept()
 {
     WalletProfile other = profile();
@@ -392,6 +418,23 @@ void TestSettingsPage::markingTextPutsOffNoClearingOfTheClipboard()
     click(button("copyDescriptorsButton")); // anew, for a whole second
     QCOMPARE(clipboard->text(), Public);
     QTRY_VERIFY(clipboard->text().isEmpty());
+    setDiscreetSeconds(seconds);
+}
+
+void TestSettingsPage::whatIsCopiedByKeyStaysItsWholeTimeThoughMarkedBefore()
+{
+    const int seconds = discreetSeconds();
+    setDiscreetSeconds(1);
+    const QDeadlineTimer wellAfterTheMark(1'500);
+    const std::unique_ptr<QMimeData> marked(discreetMimeData(Public));
+    setDiscreetSeconds(60);
+    auto& text = child<QPlainTextEdit>(*m_page, "descriptorsTextEdit");
+    text.setFocus();
+    QTest::keyClick(&text, Qt::Key_A, Qt::ControlModifier);
+    QTest::keyClick(&text, Qt::Key_C, Qt::ControlModifier);
+    QTRY_VERIFY(wellAfterTheMark.hasExpired());
+    QCOMPARE(QGuiApplication::clipboard()->text(), Public);
+    clearDiscreetly();
     setDiscreetSeconds(seconds);
 }
 

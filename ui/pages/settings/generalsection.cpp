@@ -3,6 +3,7 @@
 #include "ui/pages/settings/generalsection.h"
 
 #include "ui/dialogs/walletfields.h"
+#include "ui/format/errors/errortext.h"
 #include "ui/format/plain/datetext.h"
 #include "ui/format/plain/numbertext.h"
 #include "ui/style/spacing.h"
@@ -138,14 +139,23 @@ void GeneralSection::judge()
     m_save->setHint(tr("Not saved yet. It is saved when you leave this page, too."));
 }
 
+bool GeneralSection::isRenamed() const { return name() != m_profile->name && problemOfName().isEmpty(); }
+
+bool GeneralSection::hasOtherLook() const
+{
+    const bool isChanged = colour() != m_profile->colour || notes() != m_profile->notes;
+    return isChanged && problemOfNotes().isEmpty();
+}
+
 /// What is sound of it: a name that will not do does not hold up the notes.
 void GeneralSection::save()
 {
     if (!m_profile) return;
     m_problem->clear();
-    if (name() != m_profile->name && problemOfName().isEmpty()) emit renameWanted(name());
-    const bool isChanged = colour() != m_profile->colour || notes() != m_profile->notes;
-    if (isChanged && problemOfNotes().isEmpty()) emit appearanceChanged(colour(), notes());
+    m_refusal.reset();
+    m_isSaved = isRenamed() || hasOtherLook();
+    if (isRenamed()) emit renameWanted(name());
+    if (hasOtherLook()) emit appearanceChanged(colour(), notes());
 }
 
 QString GeneralSection::unsaved() const
@@ -156,6 +166,8 @@ QString GeneralSection::unsaved() const
         sentences += tr("The notes are not saved. %1").arg(problem);
     if (const QString problem = problemOfName(); !problem.isEmpty() && name() != m_profile->name)
         sentences += tr("The name is not saved. %1").arg(problem);
+    if (m_refusal && (isRenamed() || hasOtherLook()))
+        sentences += tr("The changes are not saved. %1").arg(errorText(*m_refusal).sentence());
     return sentences.join(u' ');
 }
 
@@ -166,6 +178,12 @@ void GeneralSection::hideEvent(QHideEvent* event)
     if (const QString left = unsaved(); !left.isEmpty()) emit leftUnsaved(left);
 }
 
-void GeneralSection::showError(const Error& error) { m_problem->showError(error); }
+/// The answer to what was saved as the page went finds nobody here to read it.
+void GeneralSection::showError(const Error& error)
+{
+    m_problem->showError(error);
+    if (m_isSaved) m_refusal = error; // of the page's other wishes it says nothing about what was typed
+    if (m_refusal && !isVisible() && !unsaved().isEmpty()) emit leftUnsaved(unsaved());
+}
 
 } // namespace lockstep::ui

@@ -31,7 +31,7 @@ public:
     void setProfile(const WalletProfile& profile);
     void setTakenNames(const QStringList& names); ///< Of all wallets.
     void showError(const Error& error); ///< Nothing was changed.
-    QString unsaved() const; ///< What was typed and cannot be saved as it is, and why; empty: nothing.
+    QString unsaved() const; ///< What was typed and cannot be saved as it is, or was refused, and why; empty: nothing.
 
 signals:
     void renameWanted(const QString& name);
@@ -46,6 +46,8 @@ private:
     void chooseColour(const QString& colour);
     QString problemOfName() const;
     QString problemOfNotes() const;
+    bool isRenamed() const; ///< To a name that will do.
+    bool hasOtherLook() const; ///< That will do.
     void judge();
     void save();
     QString name() const;
@@ -53,6 +55,8 @@ private:
     QString notes() const;
 
     std::optional<WalletProfile> m_profile; ///< As it is stored.
+    std::optional<Error> m_refusal; ///< Of what was last to be saved.
+    bool m_isSaved = false; ///< Its changes were handed over to be stored.
     QStringList m_taken;
     QLineEdit* m_name;
     QComboBox* m_colour;

@@ -9,6 +9,7 @@
 #include <QGuiApplication>
 #include <QHash>
 #include <QMimeData>
+#include <QPointer>
 #include <QRandomGenerator>
 #include <QTimer>
 
@@ -44,7 +45,8 @@ public:
         const QByteArray hashed = hash(text);
         const QDeadlineTimer deadline = fromNowOn();
         m_copied.insert(hashed, std::min(deadline, m_copied.value(hashed, deadline)));
-        return mimeData(text);
+        m_noted = mimeData(text);
+        return m_noted;
     }
 
     void clear() { clear(m_copied.keys()); }
@@ -58,6 +60,15 @@ private:
         m_timer.setSingleShot(true);
         connect(&m_timer, &QTimer::timeout, this, &Keeper::clearDue);
         connect(qApp, &QCoreApplication::aboutToQuit, this, qOverload<>(&Keeper::clear));
+        connect(QGuiApplication::clipboard(), &QClipboard::dataChanged, this, &Keeper::beginAnewIfCopied);
+    }
+
+    /// What was noted went to the clipboard proper, by Ctrl+C or a menu: what is but marked is never there.
+    void beginAnewIfCopied()
+    {
+        if (!m_noted || QGuiApplication::clipboard()->mimeData() != m_noted) return;
+        m_copied.insert(hash(m_noted->text()), fromNowOn());
+        startTimer();
     }
 
     QDeadlineTimer fromNowOn() const { return seconds > 0 ? QDeadlineTimer(seconds * 1'000) : QDeadlineTimer::Forever; }
@@ -108,6 +119,7 @@ private:
 
     quint32 m_salt[4]{};
     QHash<QByteArray, QDeadlineTimer> m_copied; ///< Until when.
+    QPointer<QMimeData> m_noted; ///< The newest.
     QTimer m_timer;
 };
 

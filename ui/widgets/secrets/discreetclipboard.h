@@ -12,8 +12,9 @@ namespace lockstep::ui {
 /// is locked, and at the end of the program. Secrets are never copied at all (security.md K9).
 void copyDiscreetly(const QString& text);
 
-/// The same for what a widget copies by itself (Ctrl+C, its menu, a selection with the mouse). It puts off nothing:
-/// what was copied before is cleared when that was to be.
+/// The same for what a widget copies by itself (Ctrl+C, its menu, a selection with the mouse). Marking puts off
+/// nothing: what was copied before is cleared when that was to be. What goes to the clipboard by Ctrl+C has the whole
+/// time.
 QMimeData* discreetMimeData(const QString& text);
 
 void clearDiscreetly(); ///< At once, if what was copied is still there.
