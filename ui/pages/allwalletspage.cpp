@@ -151,12 +151,14 @@ AllWalletsPage::AllWalletsPage(QWidget* parent)
     , m_startAll(pushButton(u"startAllButton"_s, Glyph::Start, tr("St&art all"), this))
     , m_stopAll(pushButton(u"stopAllButton"_s, Glyph::Stop, tr("St&op all"), this))
     , m_lockAll(pushButton(u"lockAllButton"_s, Glyph::Lock, tr("&Lock all"), this))
-    , m_reason(paragraph({}, this, PlainLabel::Colour::Muted)) // in one line it would widen the whole page
+    , m_reason(mutedLabel({}, this))
     , m_recent(new RecentPayments(std::nullopt, this))
 {
     setObjectName(u"allWalletsPage");
     m_line->setObjectName(u"lockstepLabel");
     m_reason->setObjectName(u"allButtonsReasonLabel");
+    m_reason->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // in one line it would widen the whole page
+    m_reason->installEventFilter(this);
     setUpTable();
     layOut();
     connect(m_table, &QTableView::activated, this, &AllWalletsPage::openRow);
@@ -248,8 +250,14 @@ void AllWalletsPage::setPayments(const QList<HistoryRow>& newest, int total) { m
 
 bool AllWalletsPage::eventFilter(QObject* watched, QEvent* event)
 {
-    if (watched == m_table->viewport() && event->type() == QEvent::Resize) fitColumns();
+    if (event->type() == QEvent::Resize) watched == m_reason ? fitReason() : fitColumns();
     return QWidget::eventFilter(watched, event);
+}
+
+/// Only where one line has no room: of what wraps Qt measures the whole page anew at each change.
+void AllWalletsPage::fitReason()
+{
+    m_reason->setWordWrap(m_reason->fontMetrics().horizontalAdvance(m_reason->text()) > m_reason->width());
 }
 
 void AllWalletsPage::changeEvent(QEvent* event)
@@ -258,6 +266,7 @@ void AllWalletsPage::changeEvent(QEvent* event)
     if (event->type() != QEvent::FontChange) return;
     measureLetters();
     fitColumns(); // the table may be as high and wide as before
+    fitReason();
 }
 
 /// A column that was wider stays so: the others would move with each word that says less or more.
@@ -326,6 +335,7 @@ void AllWalletsPage::showButtons(const SyncSnapshot& snapshot)
     allow(*m_lockAll, m_hasAppLock || anyUnlocked,
           anyBare ? tr("None that has a passphrase is unlocked.") : tr("None is unlocked."));
     m_reason->setText(reasons.join(u' '));
+    fitReason();
 }
 
 void AllWalletsPage::openRow(const QModelIndex& index)

@@ -55,6 +55,7 @@ private:
     void measureLetters(); ///< Rows and columns have room for them.
     int widestOf(int column, bool hasTypes);
     void fitColumns();
+    void fitReason();
     void layOut();
     void openRow(const QModelIndex& index);
     void showButtons(const SyncSnapshot& snapshot);
