@@ -14,9 +14,9 @@
 
 namespace lockstep {
 
-/// When a session copies the wallets' tables (core/storage/database/rollingcopies.h): once a day, and before each change that
-/// nobody could take back (K11). On a thread of its own, one copy at a time: neither the window nor a passphrase that
-/// is tried waits for one.
+/// When a session copies the wallets' tables (core/storage/database/rollingcopies.h): once a day, and before each
+/// change that nobody could take back (K11). On a thread of its own, one copy at a time: neither the window nor a
+/// passphrase that is tried waits for one.
 class WalletCopies
 {
 public:
