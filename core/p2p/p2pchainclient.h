@@ -2,15 +2,15 @@
 #pragma once
 
 #include "core/backend/chainclient.h"
-#include "core/p2p/blockrequests.h"
-#include "core/p2p/broadcasts.h"
-#include "core/p2p/filterrequests.h"
-#include "core/p2p/headerrequests.h"
-#include "core/p2p/p2pcontext.h"
-#include "core/p2p/peerpool.h"
-#include "core/p2p/peerprobe.h"
-#include "core/p2p/sourcedrequests.h"
-#include "core/p2p/txrelay.h"
+#include "core/p2p/calls/peerpool.h"
+#include "core/p2p/context/p2pcontext.h"
+#include "core/p2p/payments/broadcasts.h"
+#include "core/p2p/payments/txrelay.h"
+#include "core/p2p/peers/peerprobe.h"
+#include "core/p2p/requests/blockrequests.h"
+#include "core/p2p/requests/filterrequests.h"
+#include "core/p2p/requests/headerrequests.h"
+#include "core/p2p/requests/sourcedrequests.h"
 
 #include <QTimer>
 

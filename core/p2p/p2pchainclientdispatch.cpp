@@ -2,8 +2,8 @@
 
 // What peers send: each message goes to the part that asked for it, or that its news are for.
 
-#include "core/p2p/addressmessages.h"
-#include "core/p2p/filtermessages.h"
+#include "core/p2p/messages/addressmessages.h"
+#include "core/p2p/messages/filtermessages.h"
 #include "core/p2p/p2pchainclient.h"
 
 namespace lockstep {

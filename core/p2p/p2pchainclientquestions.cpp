@@ -2,9 +2,9 @@
 
 // The questions of ChainClient. Each is put down at once, in the caller's turn; only its answer is awaited.
 
-#include "core/p2p/filtermessages.h"
-#include "core/p2p/filterquestions.h"
+#include "core/p2p/messages/filtermessages.h"
 #include "core/p2p/p2pchainclient.h"
+#include "core/p2p/requests/filterquestions.h"
 
 namespace lockstep {
 

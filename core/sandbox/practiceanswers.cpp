@@ -3,10 +3,10 @@
 // What a practice node says to each request: the message half of PracticeSession.
 
 #include "core/crypto/random.h"
-#include "core/p2p/addressmessages.h"
-#include "core/p2p/chainmessages.h"
-#include "core/p2p/filtermessages.h"
-#include "core/p2p/handshakemessages.h"
+#include "core/p2p/messages/addressmessages.h"
+#include "core/p2p/messages/chainmessages.h"
+#include "core/p2p/messages/filtermessages.h"
+#include "core/p2p/messages/handshakemessages.h"
 #include "core/sandbox/practicenode.h"
 #include "core/sandbox/practicesession.h"
 #include "core/util/clock.h"

@@ -2,9 +2,9 @@
 
 #include "core/sandbox/practicesession.h"
 
-#include "core/p2p/chainmessages.h"
-#include "core/p2p/filtermessages.h"
-#include "core/p2p/handshakemessages.h"
+#include "core/p2p/messages/chainmessages.h"
+#include "core/p2p/messages/filtermessages.h"
+#include "core/p2p/messages/handshakemessages.h"
 #include "core/sandbox/practicenode.h"
 
 #include <algorithm>

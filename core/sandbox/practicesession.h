@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/p2p/inventorymessages.h"
-#include "core/p2p/wire.h"
+#include "core/p2p/messages/inventorymessages.h"
+#include "core/p2p/messages/wire.h"
 #include "core/sandbox/practicechain.h"
 
 #include <QObject>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-#include "core/p2p/wire.h"
+#include "core/p2p/messages/wire.h"
 #include "tests/fuzz/choices.h"
 #include "tests/fuzz/memoryuse.h"
 #include "tests/fuzz/seeds.h"

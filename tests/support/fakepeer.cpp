@@ -4,9 +4,9 @@
 
 #include "core/chain/filterheaderchain.h"
 #include "core/filters/blockfilter.h"
-#include "core/p2p/chainmessages.h"
-#include "core/p2p/filtermessages.h"
-#include "core/p2p/inventorymessages.h"
+#include "core/p2p/messages/chainmessages.h"
+#include "core/p2p/messages/filtermessages.h"
+#include "core/p2p/messages/inventorymessages.h"
 #include "core/util/clock.h"
 
 #include <algorithm>

@@ -2,10 +2,10 @@
 #pragma once
 
 #include "core/backend/hostport.h"
-#include "core/p2p/addressmessages.h"
-#include "core/p2p/handshakemessages.h"
-#include "core/p2p/inventorymessages.h"
-#include "core/p2p/wire.h"
+#include "core/p2p/messages/addressmessages.h"
+#include "core/p2p/messages/handshakemessages.h"
+#include "core/p2p/messages/inventorymessages.h"
+#include "core/p2p/messages/wire.h"
 #include "core/sandbox/practicechain.h"
 #include "tests/support/lies.h"
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-#include "core/p2p/filtermessages.h"
+#include "core/p2p/messages/filtermessages.h"
 #include "tests/core/p2p/clientharness.h"
 #include "tests/core/p2p/fakesocks.h"
 

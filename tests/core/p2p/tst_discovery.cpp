@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 
-#include "core/p2p/addressbook.h"
-#include "core/p2p/calllist.h"
-#include "core/p2p/inventorymessages.h"
+#include "core/p2p/addresses/addressbook.h"
+#include "core/p2p/calls/calllist.h"
+#include "core/p2p/messages/inventorymessages.h"
 #include "tests/core/p2p/clientharness.h"
 #include "tests/core/p2p/fakesocks.h"
 #include "tests/support/steppingclock.h"

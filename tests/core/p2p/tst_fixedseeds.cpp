@@ -2,7 +2,7 @@
 
 #include "core/backend/hostport.h"
 #include "core/chain/networkparams.h"
-#include "core/p2p/addressbook.h"
+#include "core/p2p/addresses/addressbook.h"
 
 #include <QCryptographicHash>
 #include <QHostAddress>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
-#include "core/p2p/handshakemessages.h"
-#include "core/p2p/wire.h"
+#include "core/p2p/messages/handshakemessages.h"
+#include "core/p2p/messages/wire.h"
 #include "core/util/hex.h"
 
 #include <QTest>

@@ -2,8 +2,8 @@
 
 #include "core/chain/work.h"
 #include "core/filters/blockfilter.h"
-#include "core/p2p/chainmessages.h"
-#include "core/p2p/filtermessages.h"
+#include "core/p2p/messages/chainmessages.h"
+#include "core/p2p/messages/filtermessages.h"
 #include "core/sync/batch/filtersource.h"
 #include "core/sync/manager/syncmanager.h"
 #include "core/sync/trust/trustrecord.h"

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 
-#include "core/p2p/addressmessages.h"
-#include "core/p2p/chainmessages.h"
-#include "core/p2p/filtermessages.h"
-#include "core/p2p/handshakemessages.h"
-#include "core/p2p/inventorymessages.h"
+#include "core/p2p/messages/addressmessages.h"
+#include "core/p2p/messages/chainmessages.h"
+#include "core/p2p/messages/filtermessages.h"
+#include "core/p2p/messages/handshakemessages.h"
+#include "core/p2p/messages/inventorymessages.h"
 #include "core/util/hex.h"
 
 #include <QTest>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 
-#include "core/p2p/chainmessages.h"
-#include "core/p2p/filtermessages.h"
-#include "core/p2p/inventorymessages.h"
+#include "core/p2p/messages/chainmessages.h"
+#include "core/p2p/messages/filtermessages.h"
+#include "core/p2p/messages/inventorymessages.h"
 #include "tests/core/p2p/clientharness.h"
 
 #include <QSignalSpy>

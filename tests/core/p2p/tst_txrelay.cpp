@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
-#include "core/p2p/inventorymessages.h"
-#include "core/p2p/txrelay.h"
+#include "core/p2p/messages/inventorymessages.h"
+#include "core/p2p/payments/txrelay.h"
 #include "tests/core/p2p/clientharness.h"
 
 #include <set>

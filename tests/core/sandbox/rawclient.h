@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/p2p/handshakemessages.h"
-#include "core/p2p/wire.h"
+#include "core/p2p/messages/handshakemessages.h"
+#include "core/p2p/messages/wire.h"
 
 #include <QCoreApplication>
 #include <QHostAddress>

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 
 #include "core/filters/blockfilter.h"
-#include "core/p2p/addressmessages.h"
-#include "core/p2p/chainmessages.h"
-#include "core/p2p/filtermessages.h"
-#include "core/p2p/inventorymessages.h"
+#include "core/p2p/messages/addressmessages.h"
+#include "core/p2p/messages/chainmessages.h"
+#include "core/p2p/messages/filtermessages.h"
+#include "core/p2p/messages/inventorymessages.h"
 #include "core/sandbox/practicenode.h"
 #include "rawclient.h"
 #include "sandboxtest.h"

@@ -2,7 +2,7 @@
 
 #include "tests/core/sync/socketlifepeers.h"
 
-#include "core/p2p/filtermessages.h"
+#include "core/p2p/messages/filtermessages.h"
 
 #include <QHostAddress>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "core/filters/blockfilter.h"
-#include "core/p2p/filtermessages.h"
+#include "core/p2p/messages/filtermessages.h"
 #include "core/p2p/p2pchainclient.h"
 #include "tests/support/asked.h"
 #include "tests/support/fakepeer.h"
