@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "ui/dialogs/addwallet/wizarddialog.h"
+#include "ui/dialogs/wizard/wizarddialog.h"
 
 namespace lockstep::test {
 

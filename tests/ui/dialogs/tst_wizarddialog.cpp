@@ -2,10 +2,10 @@
 
 #include "tests/support/snapshots.h"
 #include "tests/ui/dialogs/wizardtest.h"
-#include "ui/dialogs/addwallet/resultpage.h"
-#include "ui/dialogs/addwallet/wizarddialog.h"
+#include "ui/dialogs/addwallet/pages/resultpage.h"
 #include "ui/dialogs/backup/backuppassphrasespage.h"
 #include "ui/dialogs/backup/backupsavedpage.h"
+#include "ui/dialogs/wizard/wizarddialog.h"
 #include "ui/widgets/secrets/passphrasefield.h"
 #include "ui/widgets/secrets/retrydelay.h"
 #include "ui/widgets/text/labels.h"

@@ -3,11 +3,11 @@
 #include "ui/dialogs/addwallet/createwalletdialog.h"
 
 #include "core/api/words.h"
-#include "ui/dialogs/addwallet/beforewordspage.h"
-#include "ui/dialogs/addwallet/namepassphrasepage.h"
-#include "ui/dialogs/addwallet/newwalletpage.h"
-#include "ui/dialogs/addwallet/showwordspage.h"
-#include "ui/dialogs/addwallet/typewordspage.h"
+#include "ui/dialogs/addwallet/pages/beforewordspage.h"
+#include "ui/dialogs/addwallet/pages/namepassphrasepage.h"
+#include "ui/dialogs/addwallet/pages/newwalletpage.h"
+#include "ui/dialogs/addwallet/pages/showwordspage.h"
+#include "ui/dialogs/addwallet/pages/typewordspage.h"
 
 namespace lockstep::ui {
 

@@ -2,10 +2,10 @@
 
 #include "ui/dialogs/addwallet/importfiledialog.h"
 
-#include "ui/dialogs/addwallet/birthdaypage.h"
-#include "ui/dialogs/addwallet/filepartspage.h"
-#include "ui/dialogs/addwallet/namepassphrasepage.h"
-#include "ui/dialogs/addwallet/nothingfound.h"
+#include "ui/dialogs/addwallet/pages/birthdaypage.h"
+#include "ui/dialogs/addwallet/pages/filepartspage.h"
+#include "ui/dialogs/addwallet/pages/namepassphrasepage.h"
+#include "ui/dialogs/addwallet/parts/nothingfound.h"
 #include "ui/format/wallets/walletfiletext.h"
 
 #include <algorithm>

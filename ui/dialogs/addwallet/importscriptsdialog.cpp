@@ -2,10 +2,10 @@
 
 #include "ui/dialogs/addwallet/importscriptsdialog.h"
 
-#include "ui/dialogs/addwallet/nothingfound.h"
-#include "ui/dialogs/addwallet/outpointnote.h"
-#include "ui/dialogs/addwallet/scriptspage.h"
-#include "ui/dialogs/addwallet/watchednote.h"
+#include "ui/dialogs/addwallet/pages/scriptspage.h"
+#include "ui/dialogs/addwallet/parts/nothingfound.h"
+#include "ui/dialogs/addwallet/parts/outpointnote.h"
+#include "ui/dialogs/addwallet/parts/watchednote.h"
 
 namespace lockstep::ui {
 

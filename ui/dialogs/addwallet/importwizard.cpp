@@ -2,9 +2,9 @@
 
 #include "ui/dialogs/addwallet/importwizard.h"
 
-#include "ui/dialogs/addwallet/birthdaypage.h"
-#include "ui/dialogs/addwallet/preflightpage.h"
-#include "ui/dialogs/addwallet/resultpage.h"
+#include "ui/dialogs/addwallet/pages/birthdaypage.h"
+#include "ui/dialogs/addwallet/pages/preflightpage.h"
+#include "ui/dialogs/addwallet/pages/resultpage.h"
 #include "ui/format/wallets/accounttext.h"
 
 #include <QPushButton>

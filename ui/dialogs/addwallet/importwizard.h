@@ -4,9 +4,9 @@
 #include "core/api/scanestimate.h"
 #include "core/api/snapshot.h"
 #include "core/api/watchedalready.h"
-#include "ui/dialogs/addwallet/importsum.h"
-#include "ui/dialogs/addwallet/nothingfound.h"
-#include "ui/dialogs/addwallet/wizarddialog.h"
+#include "ui/dialogs/addwallet/parts/importsum.h"
+#include "ui/dialogs/addwallet/parts/nothingfound.h"
+#include "ui/dialogs/wizard/wizarddialog.h"
 
 #include <map>
 #include <optional>

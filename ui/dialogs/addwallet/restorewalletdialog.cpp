@@ -3,12 +3,12 @@
 #include "ui/dialogs/addwallet/restorewalletdialog.h"
 
 #include "core/api/searchestimate.h"
-#include "ui/dialogs/addwallet/accountspage.h"
-#include "ui/dialogs/addwallet/birthdaypage.h"
-#include "ui/dialogs/addwallet/lookforpage.h"
-#include "ui/dialogs/addwallet/namepassphrasepage.h"
-#include "ui/dialogs/addwallet/nothingfound.h"
-#include "ui/dialogs/addwallet/recoverywordspage.h"
+#include "ui/dialogs/addwallet/pages/accountspage.h"
+#include "ui/dialogs/addwallet/pages/birthdaypage.h"
+#include "ui/dialogs/addwallet/pages/lookforpage.h"
+#include "ui/dialogs/addwallet/pages/namepassphrasepage.h"
+#include "ui/dialogs/addwallet/pages/recoverywordspage.h"
+#include "ui/dialogs/addwallet/parts/nothingfound.h"
 #include "ui/format/wallets/accounttext.h"
 
 #include <algorithm>

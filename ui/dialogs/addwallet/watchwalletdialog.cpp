@@ -2,12 +2,12 @@
 
 #include "ui/dialogs/addwallet/watchwalletdialog.h"
 
-#include "ui/dialogs/addwallet/birthdaypage.h"
-#include "ui/dialogs/addwallet/namepassphrasepage.h"
-#include "ui/dialogs/addwallet/nothingfound.h"
-#include "ui/dialogs/addwallet/outpointnote.h"
-#include "ui/dialogs/addwallet/watchednote.h"
-#include "ui/dialogs/addwallet/watchtextpage.h"
+#include "ui/dialogs/addwallet/pages/birthdaypage.h"
+#include "ui/dialogs/addwallet/pages/namepassphrasepage.h"
+#include "ui/dialogs/addwallet/pages/watchtextpage.h"
+#include "ui/dialogs/addwallet/parts/nothingfound.h"
+#include "ui/dialogs/addwallet/parts/outpointnote.h"
+#include "ui/dialogs/addwallet/parts/watchednote.h"
 
 namespace lockstep::ui {
 

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "core/api/backuppreview.h"
-#include "ui/dialogs/addwallet/wizardpage.h"
 #include "ui/dialogs/backup/backupchoice.h"
+#include "ui/dialogs/wizard/wizardpage.h"
 
 #include <QList>
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/util/securebytes.h"
-#include "ui/dialogs/addwallet/wizardpage.h"
+#include "ui/dialogs/wizard/wizardpage.h"
 
 namespace lockstep::ui {
 

@@ -2,8 +2,8 @@
 
 #include "ui/dialogs/backup/restorebackupdialog.h"
 
-#include "ui/dialogs/addwallet/namepassphrasepage.h"
-#include "ui/dialogs/addwallet/preflightpage.h"
+#include "ui/dialogs/addwallet/pages/namepassphrasepage.h"
+#include "ui/dialogs/addwallet/pages/preflightpage.h"
 #include "ui/dialogs/backup/insidebackuppage.h"
 #include "ui/dialogs/backup/openbackuppage.h"
 #include "ui/dialogs/backup/restoredpage.h"

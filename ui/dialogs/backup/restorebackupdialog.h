@@ -3,7 +3,7 @@
 
 #include "core/api/backuppreview.h"
 #include "core/api/scanestimate.h"
-#include "ui/dialogs/addwallet/wizarddialog.h"
+#include "ui/dialogs/wizard/wizarddialog.h"
 
 namespace lockstep::ui {
 

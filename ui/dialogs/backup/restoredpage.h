@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/api/backuppreview.h"
-#include "ui/dialogs/addwallet/wizardpage.h"
+#include "ui/dialogs/wizard/wizardpage.h"
 
 namespace lockstep::ui {
 

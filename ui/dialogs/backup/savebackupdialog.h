@@ -2,8 +2,8 @@
 #pragma once
 
 #include "core/api/backuppreview.h"
-#include "ui/dialogs/addwallet/wizarddialog.h"
 #include "ui/dialogs/backup/backupchoice.h"
+#include "ui/dialogs/wizard/wizarddialog.h"
 
 namespace lockstep::ui {
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "ui/dialogs/addwallet/wizardpage.h"
 #include "ui/dialogs/backup/backupchoice.h"
+#include "ui/dialogs/wizard/wizardpage.h"
 
 #include <QList>
 

@@ -2,7 +2,7 @@
 
 #include "ui/dialogs/wallet/confirmwordsdialog.h"
 
-#include "ui/dialogs/addwallet/recoverywordspage.h"
+#include "ui/dialogs/addwallet/pages/recoverywordspage.h"
 #include "ui/widgets/text/labels.h"
 
 #include <QPushButton>

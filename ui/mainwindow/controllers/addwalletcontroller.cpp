@@ -7,7 +7,7 @@
 #include "ui/dialogs/addwallet/createwalletdialog.h"
 #include "ui/dialogs/addwallet/importfiledialog.h"
 #include "ui/dialogs/addwallet/importscriptsdialog.h"
-#include "ui/dialogs/addwallet/importsum.h"
+#include "ui/dialogs/addwallet/parts/importsum.h"
 #include "ui/dialogs/addwallet/restorewalletdialog.h"
 #include "ui/dialogs/addwallet/watchwalletdialog.h"
 #include "ui/format/errors/errortext.h"

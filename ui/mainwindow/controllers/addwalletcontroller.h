@@ -4,7 +4,7 @@
 #include "core/api/newwallet.h"
 #include "core/api/services/session.h"
 #include "core/api/walletfile.h"
-#include "ui/dialogs/addwallet/nothingfound.h"
+#include "ui/dialogs/addwallet/parts/nothingfound.h"
 #include "ui/format/errors/errortext.h"
 #include "ui/style/theme.h"
 
