@@ -187,7 +187,10 @@ void BlockRequests::noteDenial(Job& job)
 
 int BlockRequests::sourcesWanted() const
 {
-    return std::ranges::any_of(m_jobs, &Job::wantsOthers) ? static_cast<int>(EnoughDenials) : 0;
+    const auto isOwing = [this](const Peer* peer) { return inFlight(peer->id()) > 0; };
+    const bool isAnyWanted
+        = std::ranges::any_of(m_jobs, &Job::wantsOthers) || std::ranges::any_of(m_pool.blockHelpers(), isOwing);
+    return isAnyWanted ? static_cast<int>(EnoughDenials) : 0;
 }
 
 /// Nobody is left to ask. Without anybody who may have it, or while all are busy, that means waiting; where all lack
