@@ -70,6 +70,7 @@ private slots:
     void aPaymentRatherGoesToWhoKnowsLittleOfUs();
     void aPaymentOfferedAgainGoesToAnotherPeer();
     void aPaymentNobodyWantsTimesOut();
+    void whoMissedAnOfferIsToldAgain();
     void aStrangerLearnsNothingOfAPayment();
     void whoIsToldOfAPaymentIsServedWhatItBuildsOn();
 
@@ -965,6 +966,24 @@ void TestRequests::aPaymentNobodyWantsTimesOut()
     QVERIFY(!sent); // a payment on its way is not called off with the questions
     h.advance(10s);
     QCOMPARE(sent.wait().error().code, Errc::Timeout);
+}
+
+/// Some nodes drop what comes right after the handshake.
+void TestRequests::whoMissedAnOfferIsToldAgain()
+{
+    ClientHarness h;
+    h.peer().behaviour.silentOn = {"inv"};
+    P2pChainClient& client = h.connected();
+    Asked sent(client.broadcast(somePayment()));
+    QTRY_COMPARE(h.peer().asked("inv"), 1);
+    h.advance(5s);
+    QCOMPARE(h.peer().asked("inv"), 1);
+    h.peer().behaviour.silentOn.clear();
+    h.advance(6s);
+    QTRY_VERIFY(sent);
+    QCOMPARE(sent.wait().value(), 1);
+    h.advance(50s);
+    QCOMPARE(h.peer().asked("inv"), 2); // once it has asked
 }
 
 void TestRequests::aStrangerLearnsNothingOfAPayment()
