@@ -5,6 +5,8 @@
 #include "core/storage/database/database.h"
 #include "core/storage/repositories/keychainrepository.h"
 
+#include <QDeadlineTimer>
+
 #include <algorithm>
 #include <tuple>
 #include <utility>
@@ -13,6 +15,7 @@ namespace lockstep {
 
 namespace {
 
+constexpr std::chrono::milliseconds LongestStep{20}; ///< Of deriving what is stored in steps.
 constexpr std::uint32_t IndexLimit = 1U << 31U; ///< BIP32: from here on steps are hardened.
 
 Result<Network> networkOf(const Database& db) { return networkFromName(db.identity().network); }
@@ -235,7 +238,7 @@ Result<void> ScriptBook::storeMore(Database& db, std::uint32_t window, std::uint
         = std::ranges::find_if(m_branches, [&](const Branch& b) { return b.stored < scriptsWithin(b, window); });
     if (lacking == m_branches.end()) return {};
     const std::uint32_t there = lacking->stored - std::min(lacking->stored, lacking->row.nextIndex);
-    return storeBranch(db, *lacking, std::min(window, there + most));
+    return storeStep(db, *lacking, std::min(window, there + most));
 }
 
 Result<void> ScriptBook::storeTowards(Database& db, const ScriptPlace& place, std::uint32_t most)
@@ -243,7 +246,21 @@ Result<void> ScriptBook::storeTowards(Database& db, const ScriptPlace& place, st
     Branch* branch = branchOf(place.keychain);
     if (!branch) return Error{Errc::OutOfRange, "no such keychain"};
     const std::uint32_t there = branch->stored - std::min(branch->stored, branch->row.nextIndex);
-    return storeBranch(db, *branch, there + most);
+    return storeStep(db, *branch, there + most);
+}
+
+/// At least one row, where any is missing.
+Result<void> ScriptBook::storeStep(Database& db, Branch& branch, std::uint32_t window)
+{
+    const QDeadlineTimer step(LongestStep);
+    const std::size_t wanted = std::size_t{branch.row.nextIndex} + window;
+    while (branch.scripts.size() < wanted && (branch.scripts.size() == branch.stored || !step.hasExpired())) {
+        const std::size_t count = branch.scripts.size();
+        if (auto derived = deriveTo(branch, count + 1); !derived) return derived;
+        if (branch.scripts.size() == count) break; // it has no more
+    }
+    const std::size_t end = std::min(wanted, branch.scripts.size());
+    return storeBranch(db, branch, static_cast<std::uint32_t>(end - std::min<std::size_t>(end, branch.row.nextIndex)));
 }
 
 bool ScriptBook::hasRowsNear(const ScriptPlace& place, std::uint32_t most) const

@@ -54,7 +54,8 @@ public:
     /// Writes what moved: next indexes, and scripts up to `window` after them.
     Result<void> store(Database& db, std::uint32_t window);
 
-    /// The same in steps, where a window is wide: `most` further scripts of a branch whose rows do not reach it.
+    /// The same in steps, where a window is wide: `most` further scripts of a branch whose rows do not reach it, or as
+    /// many of them as some milliseconds allow, for one of many keys costs as much as twenty.
     Result<void> storeMore(Database& db, std::uint32_t window, std::uint32_t most);
     Result<void> storeTowards(Database& db, const ScriptPlace& place, std::uint32_t most); ///< Of its branch.
     bool hasRowsNear(const ScriptPlace& place, std::uint32_t most) const; ///< At most so many lack up to it.
@@ -83,6 +84,7 @@ private:
     Result<Bytes> derive(const Branch& branch, std::uint32_t index) const;
     Result<void> deriveTo(Branch& branch, std::size_t count);
     Result<void> storeBranch(Database& db, Branch& branch, std::uint32_t window);
+    Result<void> storeStep(Database& db, Branch& branch, std::uint32_t window);
     static std::size_t scriptsWithin(const Branch& branch, std::uint32_t window);
     void remember(Branch& branch, Bytes script);
     void refreshKeychains();

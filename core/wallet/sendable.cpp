@@ -46,4 +46,22 @@ Result<void> checkSigned(Database& database, const Transaction& transaction)
     return {};
 }
 
+Result<void> checkCovered(Database& database, const Transaction& transaction)
+{
+    LedgerRepository ledger(database);
+    Amount spent;
+    for (const TxIn& input : transaction.inputs) {
+        const auto amount = ledger.amountOf(input.previous);
+        if (!amount) return amount.error();
+        if (!*amount) return {}; // of a stranger's coin nothing is known
+        const auto sum = add(spent, **amount);
+        if (!sum) return {}; // more than there is: a row is damaged
+        spent = *sum;
+    }
+    std::int64_t paid = 0; // at most what there is: checkSendable
+    for (const TxOut& output : transaction.outputs) paid += output.value.satoshis();
+    if (paid > spent.satoshis()) return Error{Errc::Malformed, "it pays out more than the coins it spends are worth"};
+    return {};
+}
+
 } // namespace lockstep

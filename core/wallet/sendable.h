@@ -14,4 +14,8 @@ Result<void> checkSendable(const Transaction& transaction);
 /// there is right, only a node can say. Errors: Malformed.
 Result<void> checkSigned(Database& database, const Transaction& transaction);
 
+/// Of one that is sendable: all that it spends are coins of ours, and it pays out more than they are worth.
+/// Errors: Malformed.
+Result<void> checkCovered(Database& database, const Transaction& transaction);
+
 } // namespace lockstep

@@ -50,6 +50,7 @@ public:
 
     /// On a public network: that so many of them have all blocks, if need be beside a full house, for a while.
     void setBlockPeersWanted(int count) { m_publicCalls.setBlockPeersWanted(count); }
+    std::vector<Peer*> blockHelpers() const { return m_publicCalls.blockHelpers(); } ///< Who came for that.
 
     /// Behind a proxy, on a public network, who is asked for the chain should not be whom a payment comes from: calls a
     /// node that we have no connection to, by a way of its own. It is among offerPeers() once it has shaken hands, and

@@ -58,13 +58,20 @@ bool PublicCalls::isFull() const
     return m_connections.ready().size() >= wanted;
 }
 
-std::vector<Peer*> PublicCalls::whoIsWantedNoMore()
+std::vector<Peer*> PublicCalls::blockHelpers() const
 {
-    if (m_blockPeersWanted == 0 || m_context.time.now() <= m_blockPeersWantedUntil) return {};
-    m_blockPeersWanted = 0;
+    if (m_blockPeersWanted == 0) return {};
     std::vector<Peer*> extra = m_connections.ready();
     const int wanted = m_context.options.filterPeers + m_context.options.otherPeers;
     extra.erase(extra.begin(), extra.begin() + std::min<std::ptrdiff_t>(wanted, std::ssize(extra)));
+    return extra;
+}
+
+std::vector<Peer*> PublicCalls::whoIsWantedNoMore()
+{
+    if (m_context.time.now() <= m_blockPeersWantedUntil) return {};
+    std::vector<Peer*> extra = blockHelpers();
+    m_blockPeersWanted = 0;
     return extra;
 }
 

@@ -24,6 +24,7 @@ public:
 
     void setBlockPeersWanted(int count); ///< See PeerPool. Asked for again and again; they stay a minute longer.
     int missingBlockPeers() const;
+    std::vector<Peer*> blockHelpers() const; ///< Who came beside a full house, for a block: the newest.
     bool isFull() const; ///< As many as are wanted always.
 
     /// Those that came when more were wanted for a block: the newest. Every two hours, so that who surrounds us has to

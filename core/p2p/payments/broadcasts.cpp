@@ -13,6 +13,8 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr Moment NextPeerAfter = 5s;
+constexpr Moment AgainAfter = 10s;
+constexpr int MostRounds = 3;
 constexpr Moment GiveUpAfter = 1min;
 constexpr Moment KeepFor = 10min;
 constexpr Moment CallAgainAfter = 15s; ///< Who was called may never answer.
@@ -70,7 +72,7 @@ Peer* Broadcasts::next(Job& job)
     if (Peer* peer = calledApart()) return peer;
     if (job.calledAt && now - *job.calledAt < CallAgainAfter) return nullptr;
     const bool tooLong = job.apartSince && !job.firstAt && now - *job.apartSince > ApartFor;
-    if (tooLong || !m_pool.callForOffer()) return choose(job);
+    if (tooLong || !m_pool.callForOffer()) return chooseAgain(job);
     job.calledAt = now;
     if (!job.apartSince) job.apartSince = now;
     return nullptr;
@@ -100,16 +102,28 @@ Peer* Broadcasts::choose(const Job& job) const
 {
     std::vector<Peer*> best;
     for (Peer* peer : m_pool.peers()) {
-        if (job.announcedTo.contains(peer->id())) continue;
+        if (job.leftOut.contains(peer->id())) continue;
         if (!best.empty() && drawbacks(job, *peer) < drawbacks(job, *best.front())) best.clear();
         if (best.empty() || drawbacks(job, *peer) == drawbacks(job, *best.front())) best.push_back(peer);
     }
     return best.empty() ? nullptr : best[randomBelow(best.size())];
 }
 
+/// Where all were told and nobody asked: what comes right after the handshake is lost on some nodes.
+Peer* Broadcasts::chooseAgain(Job& job) const
+{
+    if (Peer* peer = choose(job)) return peer;
+    const bool isTime = job.firstAt && m_context.time.now() - job.lastAt >= m_context.deadline(AgainAfter);
+    if (!job.asked.empty() || job.rounds >= MostRounds || !isTime) return nullptr;
+    ++job.rounds;
+    job.leftOut.clear();
+    return choose(job);
+}
+
 void Broadcasts::announce(Job& job, Peer& peer)
 {
     job.announcedTo.insert(peer.id());
+    job.leftOut.insert(peer.id());
     m_told[job.txid].insert(peer.address());
     job.lastAt = m_context.time.now();
     if (!job.firstAt) job.firstAt = job.lastAt;
@@ -137,6 +151,7 @@ Result<void> Broadcasts::take(Peer& peer, Frame& frame)
         }
         if (!job->asked.insert(peer.id()).second) continue; // once is enough
         job->announcedTo.insert(peer.id());
+        job->leftOut.insert(peer.id());
         m_told[job->txid].insert(peer.address());
         m_given[job->txid].insert(peer.address());
         const bool plain = item.type == InventoryType::Tx;

@@ -45,6 +45,8 @@ private:
         Wtxid wtxid;
         Reply<int> reply;
         std::set<PeerId> announcedTo;
+        std::set<PeerId> leftOut; ///< Of those: who is not told again yet.
+        int rounds = 1;
         std::set<PeerId> asked;
         std::optional<Moment> apartSince; ///< Nodes are called for it, for the first time,
         std::optional<Moment> calledAt; ///< and one that was not told yet.
@@ -55,6 +57,7 @@ private:
     Peer* next(Job& job);
     Peer* calledApart() const;
     Peer* choose(const Job& job) const;
+    Peer* chooseAgain(Job& job) const;
     auto drawbacks(const Job& job, const Peer& peer) const;
     void announce(Job& job, Peer& peer);
     Job* find(const InventoryItem& item);

@@ -19,6 +19,9 @@ constexpr Moment PongLimit = 20s; ///< Without any byte since the ping.
 constexpr Moment PongLimitOfTheBusy = 3min; ///< While other bytes still come: the pong waits behind them.
 constexpr Moment AddressesLimit = 1min; ///< A seed that told nothing by then is left.
 constexpr Moment OfferLimit = 2min; ///< Who wants what was offered has asked by then, for what it builds on, too.
+constexpr Moment FlowWithin = 5s;
+constexpr std::size_t FlowBytes = 4'000; ///< Within that. Tor's slow circuits bring ten times as much.
+constexpr Moment Never = Moment::min() / 2;
 constexpr qint64 SocketBuffer = 512 * 1024;
 constexpr qint64 MaxUnsent = 5'000'000; ///< A peer that asks but does not read is let go.
 constexpr std::size_t MaxKnownBlocks = 4'500;
@@ -145,13 +148,32 @@ void Peer::readSocket()
         const auto fed = m_framer.feed(ByteSpan(buffer).first(static_cast<std::size_t>(size)), frames);
         for (Frame& frame : frames) {
             if (m_closed) return;
-            m_lastByteOf.insert_or_assign(frame.command, m_lastByteAt);
+            noteBytes(frame.command, frame.payload.size());
+            m_noted = 0;
             handle(frame);
         }
         if (!fed) return closeAfter(Errc::Malformed, QString::fromStdString(fed.error().detail));
         if (const auto command = m_framer.unfinishedCommand(); !command.empty())
-            m_lastByteOf.insert_or_assign(std::string(command), m_lastByteAt);
+            noteBytes(command, m_framer.unfinishedBytes());
+        m_noted = m_framer.unfinishedBytes();
     }
+}
+
+/// `ofMessage`: all that is here of it, with what was noted before.
+void Peer::noteBytes(std::string_view command, std::size_t ofMessage)
+{
+    const Moment now = m_lastByteAt;
+    Arrival& arrival = m_arrivals.try_emplace(std::string(command), Arrival{now, Never, now}).first->second;
+    arrival.lastByte = now;
+    if (now - arrival.since > m_context.deadline(FlowWithin)) {
+        arrival.since = now;
+        arrival.bytes = 0;
+    }
+    arrival.bytes += ofMessage - std::min(ofMessage, m_noted);
+    if (arrival.bytes < FlowBytes) return;
+    arrival.lastFlow = now;
+    arrival.since = now;
+    arrival.bytes = 0;
 }
 
 void Peer::handle(Frame& frame)
@@ -320,8 +342,19 @@ void Peer::distrustHeight() { m_claimedHeight = 0; }
 
 Moment Peer::lastByteOf(std::string_view command) const
 {
-    const auto found = m_lastByteOf.find(command);
-    return found == m_lastByteOf.end() ? Moment::min() / 2 : found->second;
+    const auto found = m_arrivals.find(command);
+    return found == m_arrivals.end() ? Never : found->second.lastByte;
+}
+
+Moment Peer::lastFlowOf(std::string_view command) const
+{
+    const auto found = m_arrivals.find(command);
+    return found == m_arrivals.end() ? Never : found->second.lastFlow;
+}
+
+bool Peer::isComing(std::string_view command, Moment askedAt) const
+{
+    return m_context.time.now() - std::max(askedAt, lastFlowOf(command)) < m_context.deadline(FlowWithin);
 }
 
 PeerInfo Peer::info() const

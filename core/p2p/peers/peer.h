@@ -78,6 +78,11 @@ public:
 
     /// When bytes of such a message came in last; a long time ago if never.
     Moment lastByteOf(std::string_view command) const;
+    /// When they last came at a pace that is of use, some KB within seconds: a line that brings less is as good as
+    /// silent where another can be asked.
+    Moment lastFlowOf(std::string_view command) const;
+    /// Whether an answer of such messages may be on its way: it was asked just now, or they come at such a pace.
+    bool isComing(std::string_view command, Moment askedAt) const;
     PeerScore& score() { return m_score; }
     const PeerScore& score() const { return m_score; }
     std::int32_t pingMilliseconds() const { return m_pingMilliseconds; } ///< -1: not known yet.
@@ -89,9 +94,19 @@ signals:
     void closed(lockstep::p2p::Peer* peer);
 
 private:
+    /// Of the messages of one kind.
+    struct Arrival
+    {
+        Moment lastByte;
+        Moment lastFlow;
+        Moment since; ///< What came since then is no flow yet.
+        std::size_t bytes = 0;
+    };
+
     void dial(const QString& host);
     void sendVersion();
     void readSocket();
+    void noteBytes(std::string_view command, std::size_t ofMessage);
     void handle(Frame& frame);
     void handleVersion(const Frame& frame);
     void handleVerack();
@@ -121,7 +136,8 @@ private:
     Moment m_pingedExactly{};
     std::int32_t m_pingMilliseconds = -1;
     Moment m_lastByteAt{};
-    std::map<std::string, Moment, std::less<>> m_lastByteOf;
+    std::map<std::string, Arrival, std::less<>> m_arrivals; ///< By command.
+    std::size_t m_noted = 0; ///< Bytes of the unfinished message.
 
     PeerScore m_score;
     std::deque<BlockHash> m_blockOrder; ///< Oldest first, so that the set stays small.

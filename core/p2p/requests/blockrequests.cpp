@@ -16,7 +16,7 @@ using namespace std::chrono_literals;
 
 constexpr Moment SilenceLimit = 20s;
 /// A peer that announces and never delivers must not hold a block back; a third is asked after four times as long, and
-/// so on, for some trickle.
+/// so on, or as soon as none of them brings it at a pace that is of use.
 constexpr Moment SecondPeerAfter = 8s;
 constexpr int NextPeerAfter = 4;
 constexpr std::size_t MaxInFlight = 4;
@@ -67,8 +67,7 @@ void BlockRequests::expire(Job& job)
     for (auto asked = job.asked.begin(); asked != job.asked.end();) {
         const auto [id, since] = *asked;
         Peer* peer = m_pool.find(id);
-        const Moment lastByte = peer ? peer->lastByteOf(command::Block) : since;
-        if (m_context.time.now() - std::max(since, lastByte) <= m_context.deadline(SilenceLimit)) {
+        if (peer && !isLate(job, *peer, since)) {
             ++asked;
             continue;
         }
@@ -81,9 +80,17 @@ void BlockRequests::expire(Job& job)
     }
 }
 
+/// It is silent; or it brings next to nothing, and another could be asked in its place.
+bool BlockRequests::isLate(const Job& job, const Peer& peer, Moment askedAt) const
+{
+    const Moment limit = m_context.time.now() - m_context.deadline(SilenceLimit);
+    if (std::max(askedAt, peer.lastByteOf(command::Block)) < limit) return true;
+    return job.asked.size() >= MostAtOnce && std::max(askedAt, peer.lastFlowOf(command::Block)) < limit && choose(job);
+}
+
 void BlockRequests::assign(Job& job)
 {
-    if (m_context.time.now() < nextPeerAt(job)) return;
+    if (m_context.time.now() < nextPeerAt(job) || job.asked.size() >= MostAtOnce) return;
     if (Peer* peer = choose(job)) {
         job.asked.insert_or_assign(peer->id(), m_context.time.now());
         job.askedExactly.insert_or_assign(peer->id(), m_context.time.exact());
@@ -98,7 +105,11 @@ void BlockRequests::assign(Job& job)
 
 Moment BlockRequests::nextPeerAt(const Job& job) const
 {
-    if (job.asked.empty()) return {};
+    const auto isComing = [this](const auto& asked) {
+        const Peer* peer = m_pool.find(asked.first);
+        return peer && peer->isComing(command::Block, asked.second);
+    };
+    if (job.asked.size() != 1 && std::ranges::none_of(job.asked, isComing)) return {};
     Moment wait = m_context.deadline(SecondPeerAfter);
     for (std::size_t others = 1; others < job.asked.size(); ++others) wait *= NextPeerAfter;
     return std::ranges::max(job.asked | std::views::values) + wait;
@@ -187,7 +198,10 @@ void BlockRequests::noteDenial(Job& job)
 
 int BlockRequests::sourcesWanted() const
 {
-    return std::ranges::any_of(m_jobs, &Job::wantsOthers) ? static_cast<int>(EnoughDenials) : 0;
+    const auto isOwing = [this](const Peer* peer) { return inFlight(peer->id()) > 0; };
+    const bool isAnyWanted
+        = std::ranges::any_of(m_jobs, &Job::wantsOthers) || std::ranges::any_of(m_pool.blockHelpers(), isOwing);
+    return isAnyWanted ? static_cast<int>(EnoughDenials) : 0;
 }
 
 /// Nobody is left to ask. Without anybody who may have it, or while all are busy, that means waiting; where all lack
@@ -238,13 +252,14 @@ Result<void> BlockRequests::takeBlock(Peer& peer, Frame& frame)
     return {};
 }
 
-/// Those whom another had to help, as they sent nothing at all: else each of their blocks would cost that wait.
+/// Those whom another had to help, as they sent nothing, or next to nothing: else each of their blocks would cost that
+/// wait.
 void BlockRequests::blameTheMute(const Job& job)
 {
     for (const auto& [id, since] : job.asked) {
         Peer* peer = m_pool.find(id);
         const bool hadTime = m_context.time.now() - since >= m_context.deadline(SecondPeerAfter);
-        if (peer && hadTime && peer->lastByteOf(command::Block) <= since) peer->score().noteFailure();
+        if (peer && hadTime && peer->lastFlowOf(command::Block) <= since) peer->score().noteFailure();
     }
 }
 

@@ -31,7 +31,7 @@ public:
 
     std::optional<BlockHeight> missing() const; ///< See ChainClient::missingBlock.
     /// How many peers with all blocks should be there: 0, any number will do. So few deny one since some seconds that
-    /// another may have it.
+    /// another may have it; or who came for that owes one.
     int sourcesWanted() const;
     bool hasAsked(const HostPort& node) const { return m_asked.contains(node); } ///< For a block, in this run.
 
@@ -60,6 +60,7 @@ private:
     };
 
     void expire(Job& job);
+    bool isLate(const Job& job, const Peer& peer, Moment askedAt) const;
     void assign(Job& job);
     bool isPausing(const Job& job) const { return job.notBefore > m_context.time.now(); }
     Moment nextPeerAt(const Job& job) const; ///< When one more peer may be asked besides those that owe it.

@@ -28,15 +28,6 @@ constexpr std::size_t MostBytes = 64'000'000; ///< Of a question's filters that 
 constexpr std::size_t FewEnough = 200; ///< So many fit in, be they as large as any can be.
 static_assert(FewEnough * CFilter::MaxFilterSize <= MostBytes);
 
-/// A third peer helps two after four times as long, and so on: two that trickle must not hold a filter back.
-bool isShareable(int askedOf, Moment age, Moment minimum)
-{
-    if (askedOf < 2) return askedOf == 1;
-    Moment wait = minimum;
-    for (int others = 1; others < askedOf; ++others) wait *= NextPeerAfter;
-    return age >= wait;
-}
-
 bool contains(const std::vector<PeerId>& peers, PeerId peer) { return std::ranges::find(peers, peer) != peers.end(); }
 
 } // namespace
@@ -108,7 +99,8 @@ void FilterRequests::expirePieces()
         const Moment lastByte = peer ? peer->lastByteOf(CFilter::Command) : piece.askedAt;
         const Moment now = m_context.time.now();
         if (now - std::max(piece.askedAt, lastByte) > m_context.deadline(SilenceLimit)
-            || now - piece.lastUsefulAt > m_context.deadline(UselessLimit))
+            || now - piece.lastUsefulAt > m_context.deadline(UselessLimit)
+            || (late.empty() && peer && isInTheWay(piece, *peer)))
             late.push_back(id);
         else if (peer)
             repeatIfTheIndexMayLag(piece, *peer);
@@ -124,6 +116,20 @@ void FilterRequests::expirePieces()
         }
         release(id);
     }
+}
+
+/// It brings next to nothing of what as many were asked for as may be, and another could be asked in its place.
+bool FilterRequests::isInTheWay(const Piece& piece, const Peer& peer) const
+{
+    const Moment lastFlow = std::max(piece.askedAt, peer.lastFlowOf(CFilter::Command));
+    if (m_context.time.now() - lastFlow <= m_context.deadline(SilenceLimit)) return false;
+    const Job& job = *piece.job;
+    std::size_t owed = piece.first;
+    while (owed < piece.last && job.filters[owed]) ++owed;
+    if (job.askedOf[owed] < MostAtOnce) return false;
+    return std::ranges::any_of(idlePeers(), [&](const Peer* idle) {
+        return !isResting(idle->id()) && !contains(job.besides, idle->id()) && idle->hasBlock(pointAt(job, piece.last));
+    });
 }
 
 /// Core says nothing when its filter index has not caught up with its chain yet.
@@ -193,7 +199,7 @@ std::optional<FilterRequests::Span> FilterRequests::shareOfTheSlowest(const Job&
         if (piece.job != &job || (age < minimum && piece.repeats == 0)) continue;
         std::vector<std::size_t> owed;
         for (std::size_t i = piece.first; i <= piece.last; ++i)
-            if (!job.filters[i] && isShareable(job.askedOf[i], age, minimum)) owed.push_back(i);
+            if (!job.filters[i] && mayHelp(piece, i)) owed.push_back(i);
         if (owed.empty()) continue;
         const double seconds = static_cast<double>(age.count()) / 1000.0;
         const double wait = piece.received == 0
@@ -204,6 +210,25 @@ std::optional<FilterRequests::Span> FilterRequests::shareOfTheSlowest(const Job&
         share = Span{owed[piece.received == 0 ? 0 : owed.size() / 2], owed.back()};
     }
     return share;
+}
+
+/// A third peer helps two after four times as long, and so on; or as soon as none of them brings filters at a pace that
+/// is of use: those that trickle must not hold one back.
+bool FilterRequests::mayHelp(const Piece& piece, std::size_t index) const
+{
+    const std::size_t asked = piece.job->askedOf[index];
+    if (asked == 1) return true;
+    if (asked >= MostAtOnce) return false;
+    const auto isComing = [&](const auto& one) {
+        const auto& [id, other] = one;
+        const Peer* peer = m_pool.find(id);
+        return other.job == piece.job && other.first <= index && index <= other.last && peer
+            && peer->isComing(CFilter::Command, other.askedAt);
+    };
+    if (std::ranges::none_of(m_pieces, isComing)) return true;
+    Moment wait = m_context.deadline(MinimumBeforeSharing);
+    for (std::size_t others = 1; others < asked; ++others) wait *= NextPeerAfter;
+    return m_context.time.now() - piece.askedAt >= wait;
 }
 
 void FilterRequests::give(Job& job, Peer& peer, Span span)

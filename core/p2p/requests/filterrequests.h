@@ -76,12 +76,14 @@ private:
     using Span = std::pair<std::size_t, std::size_t>; ///< First and last index.
 
     void expirePieces();
+    bool isInTheWay(const Piece& piece, const Peer& peer) const;
     void repeatIfTheIndexMayLag(Piece& piece, Peer& peer);
     std::vector<Peer*> idlePeers() const; ///< The best ones first, and before them those that nobody knows.
     bool isResting(PeerId peer) const;
     bool assignTo(Peer& peer);
     std::optional<Span> unasked(const Job& job) const;
     std::optional<Span> shareOfTheSlowest(const Job& job) const;
+    bool mayHelp(const Piece& piece, std::size_t index) const;
     std::size_t pieceSize(const Job& job) const;
     static bool isComplete(const Piece& piece);
     void give(Job& job, Peer& peer, Span span);

@@ -18,7 +18,6 @@ using namespace std::chrono_literals;
 constexpr Moment ProbeLimit = 3s; ///< Core says nothing about a block it does not know.
 constexpr Moment PauseAfterSilence = 3s;
 constexpr Moment AnotherAfter = 3s; ///< Without a byte of an answer. More is asked for twice only where that is rare.
-constexpr std::size_t MostAtOnce = 4; ///< They may all answer yet, with 160 KB each.
 constexpr std::array<Moment, 4> ProbePauses{1s, 3s, 10s, 30s};
 constexpr std::size_t MaxProbes = 16;
 
@@ -81,7 +80,7 @@ bool HeaderRequests::isAsked(const Question& question) const
     return std::ranges::any_of(m_askings, [&](const auto& one) { return one.second.question == &question; });
 }
 
-/// One at first. Another when none of those that were asked has sent a byte of an answer for a while.
+/// One at first. Another when none of those that were asked has sent a byte of an answer for a while, or enough of one.
 bool HeaderRequests::mayAskAnother(const Question& question) const
 {
     std::size_t asked = 0;
@@ -91,7 +90,8 @@ bool HeaderRequests::mayAskAnother(const Question& question) const
         const Moment lastByte = peer ? peer->lastByteOf(Headers::Command) : asking.at;
         const Moment heardAt = lastByte > asking.elseAt ? lastByte : asking.at;
         const bool isQuiet = m_context.time.now() - heardAt > m_context.deadline(AnotherAfter);
-        if (!isQuiet || ++asked >= MostAtOnce) return false;
+        const bool isComing = peer && peer->isComing(Headers::Command, asking.at);
+        if ((!isQuiet && isComing) || ++asked >= MostAtOnce) return false;
     }
     return true;
 }
@@ -111,7 +111,17 @@ bool HeaderRequests::isLate(const Peer& peer, const Asking& asking) const
 {
     const Moment now = m_context.time.now();
     return now - std::max(asking.at, peer.lastByteOf(Headers::Command)) > m_context.deadline(AnswerLimit)
-        || now - asking.at > m_context.deadline(WholeLimit);
+        || now - asking.at > m_context.deadline(WholeLimit) || isInTheWay(peer, asking);
+}
+
+/// It brings next to nothing, and others have answered, or could be asked in its place.
+bool HeaderRequests::isInTheWay(const Peer& peer, const Asking& asking) const
+{
+    const Moment lastFlow = std::max(asking.at, peer.lastFlowOf(Headers::Command));
+    if (!asking.question || m_context.time.now() - lastFlow <= m_context.deadline(AnswerLimit)) return false;
+    const auto isOfIt = [&](const auto& one) { return one.second.question == asking.question; };
+    const bool isFull = std::ranges::count_if(m_askings, isOfIt) >= std::ptrdiff_t{MostAtOnce};
+    return !asking.question->besides.empty() || (isFull && choose(*asking.question));
 }
 
 void HeaderRequests::giveUp(Peer& peer, const Asking& asking)

@@ -15,9 +15,9 @@
 namespace lockstep::p2p {
 
 /// Headers after a locator, and the small question "have you this block?", which also is a getheaders. A peer is
-/// asked one of them at a time, so that its answer has one meaning. Who says nothing for some seconds gets another one
-/// beside it, who is asked the same, and so on: the first answer counts. Who was overtaken keeps its time, and is
-/// blamed only when that is over.
+/// asked one of them at a time, so that its answer has one meaning. Who says next to nothing for some seconds gets
+/// another one beside it, who is asked the same, and so on: the first answer counts. Who was overtaken keeps its time,
+/// and is blamed only when that is over.
 class HeaderRequests final : public RequestKind
 {
 public:
@@ -88,6 +88,7 @@ private:
     void send(Question& question, Peer& peer);
     void expire();
     bool isLate(const Peer& peer, const Asking& asking) const;
+    bool isInTheWay(const Peer& peer, const Asking& asking) const;
     void giveUp(Peer& peer, const Asking& asking);
     void expireProbes();
     bool settleProbe(Peer& peer, const std::vector<BlockHeader>& headers);

@@ -11,6 +11,10 @@ namespace lockstep::p2p {
 inline constexpr Moment AnswerLimit = std::chrono::seconds(15);
 inline constexpr Moment WholeLimit = std::chrono::seconds(90);
 
+/// Peers that are asked for the same, each of the later ones as those before it bring next to nothing: they may all
+/// answer yet. Whoever brings next to nothing makes room for one that was not asked.
+inline constexpr std::size_t MostAtOnce = 4;
+
 /// One kind of question to peers: the queue of them, who is asked what, and what becomes of the answers.
 ///
 /// The client calls `schedule` from the event loop after anything changed (a question, a peer, an answer, time), so

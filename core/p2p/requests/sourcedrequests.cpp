@@ -39,7 +39,7 @@ void SourcedRequests::schedule()
         const bool isLate = job.answers > 0 && m_context.time.now() - job.firstAnswerAt >= wait;
         const bool isEnough = job.answers >= job.question.sources;
         if (!isEnough && !isLate && !isPatienceOver(job)) continue;
-        if (!isEnough) noteSilent(job);
+        noteSilent(job, isEnough);
         job.isFinished = true;
         job.question.finish({});
     }
@@ -72,24 +72,36 @@ void SourcedRequests::expire(Job& job)
     }
 }
 
+/// Its answer may be on its way, or else somebody is asked beside it.
+bool SourcedRequests::isComing(const Job& job, PeerId id, Moment askedAt) const
+{
+    const Peer* peer = m_pool.find(id);
+    return peer && peer->isComing(job.question.answerCommand, askedAt);
+}
+
 /// Asks whom it can. Returns how long, from the first answer on, there is somebody to wait for.
 Moment SourcedRequests::assign(Job& job)
 {
     Moment wait{};
+    int coming = 0;
     const auto waitFor = [&](PeerId peer) {
         wait = std::max(wait, m_context.deadline(isMute(job, peer) ? WaitForTheMute : WaitForTheOthers));
     };
-    for (const auto& [id, since] : job.asked) waitFor(id);
+    for (const auto& [id, since] : job.asked) {
+        waitFor(id);
+        if (isComing(job, id, since)) ++coming;
+    }
     for (Peer* peer : inOrder(job)) {
         if (!canStillAsk(job, *peer)) continue;
         if (!job.metAt) job.metAt = m_context.time.now();
         const auto knowledge = m_headers.knowledge(*peer, job.question.last);
         if (knowledge == HeaderRequests::Knowledge::Lacks) continue;
         waitFor(peer->id());
-        const bool isEnough = job.answers + static_cast<int>(job.asked.size()) >= job.question.sources;
+        const bool isEnough = job.answers + coming >= job.question.sources;
         const bool isPausing = job.nextTry[peer->id()] > m_context.time.now();
         if (isEnough || isPausing || knowledge != HeaderRequests::Knowledge::Has) continue;
         job.asked.insert_or_assign(peer->id(), m_context.time.now());
+        ++coming;
         peer->send(job.question.command, job.question.payload);
     }
     return wait;
@@ -115,13 +127,15 @@ bool SourcedRequests::isMute(const Job& job, PeerId peer) const
     return silence != ofKind->second.end() && silence->second.until > m_context.time.now();
 }
 
-/// The question ends without them. Nobody has to know checkpoints: of that silence only a note is kept.
-void SourcedRequests::noteSilent(const Job& job)
+/// The question ends without them; where it has its answers, those count whom others had to be asked beside. Nobody has
+/// to know checkpoints: of that silence only a note is kept.
+void SourcedRequests::noteSilent(const Job& job, bool hasAnswers)
 {
     std::set<PeerId> silent;
-    for (const auto& [id, since] : job.asked) silent.insert(id);
+    for (const auto& [id, since] : job.asked)
+        if (!hasAnswers || !isComing(job, id, since)) silent.insert(id);
     for (const auto& [id, times] : job.silences)
-        if (times > 0 && !job.done.contains(id)) silent.insert(id);
+        if (!hasAnswers && times > 0 && !job.done.contains(id)) silent.insert(id);
     for (const PeerId id : silent) {
         Peer* peer = m_pool.find(id);
         if (!peer) continue;

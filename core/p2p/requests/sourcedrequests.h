@@ -71,7 +71,8 @@ private:
     bool canStillAsk(Job& job, Peer& peer) const;
     std::vector<Peer*> inOrder(const Job& job) const;
     bool isMute(const Job& job, PeerId peer) const;
-    void noteSilent(const Job& job);
+    bool isComing(const Job& job, PeerId id, Moment askedAt) const;
+    void noteSilent(const Job& job, bool hasAnswers);
 
     PeerPool& m_pool;
     HeaderRequests& m_headers;

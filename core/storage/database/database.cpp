@@ -260,13 +260,28 @@ Result<std::unique_ptr<Database>> Database::open(const QString& path, const Data
 
 Result<std::unique_ptr<Database>> Database::openReader(const QString& path, const DatabaseIdentity& identity)
 {
+    return openSecond(path, identity, true);
+}
+
+Result<std::unique_ptr<Database>> Database::openChecker(const QString& path, const DatabaseIdentity& identity)
+{
+    auto checker = openSecond(path, identity, false);
+    if (!checker) return checker;
+    if (auto bound = (*checker)->d->connection.exec(u"PRAGMA query_only = ON"_s); !bound) return bound.error();
+    return checker;
+}
+
+Result<std::unique_ptr<Database>> Database::openSecond(const QString& path, const DatabaseIdentity& identity,
+                                                       bool readOnly)
+{
     const auto exists = inspectFile(path);
     if (!exists) return exists.error();
     if (!*exists) return Error{Errc::Io, path.toStdString() + ": no such file"};
     auto d = std::make_unique<Private>();
     d->path = path;
     d->boundTo = identity;
-    if (auto opened = d->connection.open(path, Connection::Access::ReadOnly); !opened) return opened.error();
+    const auto access = readOnly ? Connection::Access::ReadOnly : Connection::Access::Write;
+    if (auto opened = d->connection.open(path, access); !opened) return opened.error();
     if (auto ours = d->checkIdentity(identity); !ours) return ours.error();
     if (auto set = d->connection.applySettings(); !set) return set.error();
     return std::unique_ptr<Database>(new Database(std::move(d)));

@@ -52,6 +52,10 @@ public:
     /// A second connection, for reading, in the calling thread. The file must exist and be of this schema.
     static Result<std::unique_ptr<Database>> openReader(const QString& path, const DatabaseIdentity& identity);
 
+    /// The same for checkTable and checkReferences: where SQLite may not write it forgets a table's CHECKs. It writes
+    /// nothing, and must be gone before the file may be replaced.
+    static Result<std::unique_ptr<Database>> openChecker(const QString& path, const DatabaseIdentity& identity);
+
     ~Database();
     Database(const Database&) = delete;
     Database& operator=(const Database&) = delete;
@@ -141,6 +145,8 @@ public:
 private:
     struct Private;
     explicit Database(std::unique_ptr<Private> d);
+    static Result<std::unique_ptr<Database>> openSecond(const QString& path, const DatabaseIdentity& identity,
+                                                        bool readOnly);
     Result<std::int64_t> executeChange(QStringView sql, std::span<const QVariant> values);
     Result<std::int64_t> executeInsert(QStringView sql, std::span<const QVariant> values);
 

@@ -129,6 +129,13 @@ Result<std::optional<Bytes>> LedgerRepository::scriptOf(const OutPoint& coin)
         [](Cells& cells) { return cells.bytes(); }, coin.txid, coin.index);
 }
 
+Result<std::optional<Amount>> LedgerRepository::amountOf(const OutPoint& coin)
+{
+    return m_db.first(
+        u"SELECT amount FROM coin WHERE wallet_id IN " LOCKSTEP_WALLETS u" AND txid = ? AND vout = ? LIMIT 1",
+        [](Cells& cells) { return cells.amount(); }, coin.txid, coin.index);
+}
+
 Result<bool> LedgerRepository::isKnown(const Txid& txid)
 {
     const auto found = m_db.first(

@@ -5,14 +5,9 @@
 #include "core/storage/database/failpoint.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace lockstep {
-
-namespace {
-
-constexpr int ScriptsAtOnce = 100; ///< To be derived they take some milliseconds.
-
-} // namespace
 
 void RecoveryState::add(WatchedScripts member)
 {
@@ -50,15 +45,15 @@ std::uint32_t RecoveryState::wanted(const Horizon& horizon) const
     return horizon.grows ? horizon.nextIndex + m_members[horizon.member].window : horizon.fixed;
 }
 
-Result<bool> RecoveryState::grow(const IndexedBlock* block)
+Result<bool> RecoveryState::grow(const Turns& turns, const IndexedBlock* block)
 {
-    for (int left = ScriptsAtOnce; !m_lagging.empty();) {
+    for (bool isFirst = true; !m_lagging.empty();) {
         const std::size_t horizon = *m_lagging.begin();
         if (m_horizons[horizon].watched >= wanted(m_horizons[horizon])) {
             m_lagging.erase(horizon);
             continue;
         }
-        if (left-- == 0) return true;
+        if (!std::exchange(isFirst, false) && turns.isOver()) return true;
         const auto number = watchNext(horizon);
         if (!number) return number.error();
         if (block && block->pays(m_watched[*number].script, m_table.key(*number))) moveHorizons(*number);
@@ -131,10 +126,9 @@ bool RecoveryState::absorb(const IndexedBlock& block)
 QCoro::Task<Result<void>> growInTurns(RecoveryState& recovery, Turns& turns, const IndexedBlock* block)
 {
     for (;;) {
-        const auto more = recovery.grow(block);
+        const auto more = recovery.grow(turns, block);
         if (!more) co_return more.error();
         if (!*more) co_return Result<void>{};
-        if (!turns.isOver()) continue;
         failPoint("scripts-derived");
         auto turn = turns.next();
         if (const auto taken = co_await turn; !taken) co_return taken;

@@ -57,9 +57,10 @@ public:
     /// of ours, it was a false positive.
     bool absorb(const IndexedBlock& block);
 
-    /// Watches some of what came into the windows and is not in the list; derives what is missing. Where `block` pays
-    /// it, the horizons move on. True: there is more. Errors: OutOfRange, Malformed from a descriptor.
-    Result<bool> grow(const IndexedBlock* block = nullptr);
+    /// Watches some of what came into the windows and is not in the list, until the turn is over; derives what is
+    /// missing. Where `block` pays it, the horizons move on. True: there is more. Errors: OutOfRange, Malformed from a
+    /// descriptor.
+    Result<bool> grow(const Turns& turns, const IndexedBlock* block = nullptr);
 
     /// Everything watched now.
     const FilterQuery& query() const { return m_query; }

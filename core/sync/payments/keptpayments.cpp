@@ -174,6 +174,7 @@ Result<void> KeptPayments::checkTakeable(const Transaction& transaction)
     if (!status) return status.error();
     if (*status == TxStatus::Confirmed) return Error{Errc::Duplicate, txid.display()};
     if (auto isSigned = checkSigned(m_database, transaction); !isSigned) return isSigned;
+    if (auto isCovered = checkCovered(m_database, transaction); !isCovered) return isCovered;
     const auto failure = ledger.failureInAnyWallet(txid);
     if (!failure) return failure.error();
     if (!*failure || !(*failure)->at || !(*failure)->rival) return {};

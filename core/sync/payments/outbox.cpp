@@ -6,6 +6,7 @@
 #include "core/sync/payments/offertimes.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace lockstep {
 
@@ -75,7 +76,9 @@ void Outbox::look()
     m_kept.dropOld();
     answerSettled();
     makeViews();
-    if (m_isWorking || !m_client.isConnected() || !next()) return;
+    if (!m_client.isConnected()) return;
+    offerAwaited();
+    if (m_isWorking || !next(false)) return;
     m_isWorking = true;
     m_working.emplace(work());
 }
@@ -118,39 +121,80 @@ bool Outbox::awaitsEcho(const Item& item) const
     return isFresh(item) && m_kept.isOffered(item) && item.row.state < OutgoingState::Seen;
 }
 
-/// What a peer would not take without it.
+/// What a peer would not take without it, and was told to none.
 Outbox::Item* Outbox::waitingParent(const Item& child)
 {
     for (const TxIn& input : child.transaction.inputs) {
         Item* parent = m_kept.find(input.previous.txid);
-        if (parent && m_kept.isOffered(*parent) && !isFresh(*parent)) return parent;
+        if (!parent || !m_kept.isOffered(*parent) || m_underWay.contains(parent->row.txid)) continue;
+        if (parent->row.state == OutgoingState::Kept) return parent;
     }
     return nullptr;
 }
 
-Outbox::Item* Outbox::next()
+/// What a person gave just now is not to wait for what nobody asks for.
+void Outbox::offerAwaited()
 {
-    const auto ready = m_kept.due();
-    if (ready.empty()) return nullptr;
-    Item* chosen = ready.front();
-    while (Item* parent = waitingParent(*chosen)) chosen = parent; // a chain of spends has a beginning
-    return chosen;
+    std::erase_if(m_beside, [](const auto& offering) { return offering.isReady(); });
+    while (Item* item = next(true)) offerBeside(*item);
+}
+
+void Outbox::offerBeside(Item& item)
+{
+    begin(item);
+    offerParentsBeside(item);
+    m_beside.push_back(offer(item.transaction));
+}
+
+/// Peers that have one ask for it no more: to wait for that would cost a minute for each. Who lacks one is served it.
+void Outbox::offerParentsBeside(const Item& child)
+{
+    for (const TxIn& input : child.transaction.inputs) {
+        Item* parent = m_kept.find(input.previous.txid);
+        if (parent && m_kept.isOffered(*parent) && !isFresh(*parent)) offerBeside(*parent);
+    }
+}
+
+Outbox::Item* Outbox::next(bool isAwaited)
+{
+    for (Item* item : m_kept.due()) {
+        const Txid& txid = item->row.txid;
+        if (m_underWay.contains(txid) || (isAwaited && !m_asked.contains(txid))) continue;
+        while (Item* parent = waitingParent(*item)) item = parent; // a chain of spends has a beginning
+        return item;
+    }
+    return nullptr;
 }
 
 QCoro::Task<void> Outbox::work()
 {
-    while (Item* item = m_isStopping || !m_client.isConnected() ? nullptr : next()) {
-        item->row.state = std::max(item->row.state, OutgoingState::Offered);
-        item->row.nextAt = later(10min, 30min);
-        item->offeredAt = m_clock.unixSeconds();
-        m_kept.keep(*item);
-        makeViews();
-        const Transaction offered = item->transaction;
-        auto sending = m_client.broadcast(offered);
-        const auto taken = co_await sending;
-        noteOffered(offered, taken);
+    while (Item* item = m_isStopping || !m_client.isConnected() ? nullptr : next(false)) {
+        begin(*item);
+        offerParentsBeside(*item);
+        auto offering = offer(item->transaction);
+        co_await offering;
     }
     m_isWorking = false;
+}
+
+void Outbox::begin(Item& item)
+{
+    item.row.state = std::max(item.row.state, OutgoingState::Offered);
+    item.row.nextAt = later(10min, 30min);
+    item.offeredAt = m_clock.unixSeconds();
+    m_underWay.insert(item.row.txid);
+    m_kept.keep(item);
+    makeViews();
+}
+
+QCoro::Task<void> Outbox::offer(Transaction transaction)
+{
+    auto sending = m_client.broadcast(transaction);
+    const auto taken = co_await sending;
+    m_underWay.erase(transaction.txid());
+    noteOffered(transaction, taken);
+    // It may have been given with other witnesses meanwhile.
+    QMetaObject::invokeMethod(this, &Outbox::look, Qt::QueuedConnection);
 }
 
 /// What was given again meanwhile with other witnesses is still to be offered.
@@ -203,6 +247,7 @@ QCoro::Task<void> Outbox::stop()
     m_tick.stop();
     for (const auto& [txid, reply] : m_asked) reply.finish(Error{Errc::Stopping, "the program is going down"});
     m_asked.clear();
+    for (auto& offering : std::exchange(m_beside, {})) co_await offering;
     if (!m_working) co_return;
     auto working = std::move(*m_working);
     m_working.reset();

@@ -12,14 +12,15 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <vector>
 
 namespace lockstep {
 
-/// Transactions on their way out: kept from run to run, offered one at a time, parents before children, and offered
-/// again until a block has them. When is nobody's business: between 12 and 36 hours after a peer took one, by chance,
-/// so that neither new blocks nor our starts (minutes to 12 hours more) show whose it is; 10 to 30 minutes if nobody
-/// did, or we listen in vain.
+/// Transactions on their way out: kept from run to run, offered one at a time, but at once where a person waits for it,
+/// parents before children, and offered again until a block has them. When is nobody's business: between 12 and 36
+/// hours after a peer took one, by chance, so that neither new blocks nor our starts (minutes to 12 hours more) show
+/// whose it is; 10 to 30 minutes if nobody did, or we listen in vain.
 ///
 /// What they are, and what becomes of them, is with KeptPayments.
 class Outbox final : public QObject
@@ -48,7 +49,7 @@ public:
     /// Inside a transaction: it is kept, with its parents that are in no block either, and waits in the wallets it pays
     /// or spends from. What waits there and spends the same coins gives way. `touched`: those wallets.
     /// Given again with other signatures, those are offered.
-    /// Errors: Malformed where no node takes it (checkSendable, checkSigned); Duplicate when it is in a block already;
+    /// Errors: Malformed where no node takes it (sendable.h); Duplicate when it is in a block already;
     /// Refused when another in a block spent its coins (detail: that one's txid), or when it builds on one that failed.
     Result<void> put(const Transaction& transaction, std::vector<WalletId>& touched)
     {
@@ -86,8 +87,13 @@ private:
     void answerSettled();
     bool isFresh(const Item& item) const; ///< Offered minutes ago.
     bool awaitsEcho(const Item& item) const;
-    Item* next(); ///< nullptr: none is due.
+    Item* next(bool isAwaited); ///< nullptr: none is due, or none that somebody waits for.
     Item* waitingParent(const Item& child);
+    void offerAwaited();
+    void offerBeside(Item& item);
+    void offerParentsBeside(const Item& child);
+    void begin(Item& item);
+    QCoro::Task<void> offer(Transaction transaction);
     QCoro::Task<void> work();
     void noteOffered(const Transaction& offered, const Result<int>& taken);
     void noteSeen(const Txid& txid);
@@ -102,6 +108,8 @@ private:
     QList<OutgoingView> m_views;
     bool m_awaitsEcho = false;
     std::optional<QCoro::Task<void>> m_working;
+    std::vector<QCoro::Task<void>> m_beside; ///< Offers that no other one waits for.
+    std::set<Txid> m_underWay;
     bool m_isWorking = false;
     bool m_isStopping = false;
 };

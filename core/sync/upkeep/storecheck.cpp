@@ -9,6 +9,8 @@
 #include "core/storage/repositories/jobrepository.h"
 #include "core/sync/logging.h"
 
+#include <QtConcurrent>
+
 #include <algorithm>
 #include <array>
 #include <limits>
@@ -19,6 +21,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
+constexpr int LongestWait = 20; ///< Milliseconds of a turn, for SQLite.
 constexpr std::size_t HeadersAStep = 20'000;
 constexpr std::int32_t FiltersAStep = 500;
 /// What is stored did not come too early when it came: our clock, which may be behind by now, has no say.
@@ -95,19 +98,32 @@ Result<bool> StoreCheck::checkPages()
         auto tables = m_parts.database.tables();
         if (!tables) return tables.error();
         m_tables = *std::move(tables);
+        m_tables->emplace_back();
         m_tableCount = static_cast<int>(m_tables->size());
-        const auto whole = m_parts.database.checkReferences();
-        if (!whole && whole.error().code != Errc::Damaged) return whole.error();
-        if (!whole) find(CheckPart::Pages, {}, whole.error().detail);
-        return true;
     }
     if (m_tables->empty()) return false;
-    const auto sound = m_parts.database.checkTable(m_tables->back());
+    if (!m_look.isValid()) lookAtNextTable();
+    if (!m_looking.waitForDone(LongestWait)) return true;
+    const auto sound = m_look.takeResult();
     if (!sound && sound.error().code != Errc::Damaged) return sound.error();
     if (!sound) find(CheckPart::Pages, {}, m_tables->back().toStdString() + ": " + sound.error().detail);
     m_tables->pop_back();
     note(m_tableCount - static_cast<int>(m_tables->size()), m_tableCount);
     return true;
+}
+
+/// SQLite looks at a table in one go, which may take seconds: in a thread of its own, while this one has its turns.
+/// Nobody writes meanwhile.
+void StoreCheck::lookAtNextTable()
+{
+    const Database& database = m_parts.database;
+    m_look = QtConcurrent::run(
+        &m_looking,
+        [table = m_tables->back(), path = database.path(), identity = database.identity()]() -> Result<void> {
+            const auto checker = Database::openChecker(path, identity);
+            if (!checker) return checker.error();
+            return table.isEmpty() ? (*checker)->checkReferences() : (*checker)->checkTable(table);
+        });
 }
 
 // --- Headers

@@ -9,6 +9,9 @@
 #include "core/sync/upkeep/upkeep.h"
 #include "core/wallet/walletcheck.h"
 
+#include <QFuture>
+#include <QThreadPool>
+
 namespace lockstep {
 
 /// The check of the whole database, and of the filters beside it. What of the chain is damaged is dropped, so that
@@ -38,6 +41,7 @@ private:
 
     Result<bool> runStage(); ///< True: the stage has more.
     Result<bool> checkPages();
+    void lookAtNextTable();
     Result<bool> checkHeaders();
     Result<void> mendHeaders(std::size_t sound);
     Result<bool> checkFilterHeaders();
@@ -57,14 +61,16 @@ private:
     CheckReport m_report;
     Stage m_stage = Stage::Pages;
     int m_percent = 0;
-    std::optional<std::vector<QString>> m_tables; ///< Still to be looked at.
+    std::optional<std::vector<QString>> m_tables; ///< Still to be looked at. The empty name: what refers to what.
     int m_tableCount = 0;
+    QFuture<Result<void>> m_look; ///< At the last of them.
     std::vector<BlockHeader> m_headers;
     std::optional<HeaderChain> m_fresh; ///< Built anew from what is stored.
     BlockHeight m_nextFilter{1};
     std::size_t m_nextWallet = 0;
     std::shared_ptr<const Wallet> m_wallet; ///< The one under way,
     std::optional<WalletCheck> m_walletCheck; ///< and its check.
+    QThreadPool m_looking; ///< One thread. Last: its end is waited for.
 };
 
 } // namespace lockstep

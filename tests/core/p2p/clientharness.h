@@ -53,6 +53,18 @@ public:
         return client();
     }
 
+    /// The same, where the last one comes after all others.
+    P2pChainClient& connectedWithTheLastBehind()
+    {
+        FakePeer& last = *m_peers.back();
+        last.stopListening();
+        client().start();
+        if (!QTest::qWaitFor([this] { return client().peers().size() == m_peers.size() - 1; })) qFatal("not connected");
+        last.listenAgain();
+        client().addPeer(last.address());
+        return connected();
+    }
+
     /// In steps, as a clock that runs: a jump of a minute would be taken for sleep.
     void advance(std::chrono::milliseconds by)
     {

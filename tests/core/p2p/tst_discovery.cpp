@@ -68,6 +68,7 @@ private slots:
     void aBlockThatFewDenyIsAskedOfOthers();
     void aBlockThatAFullHouseDeniesIsAskedOfOneMore_data();
     void aBlockThatAFullHouseDeniesIsAskedOfOneMore();
+    void whoCameForABlockIsNotLeftWhileItSendsAnother();
     void aBanIsForAllOfAnOwnersAddresses();
     void whoListensCallsANodeThatIsNoPeerOfOurs();
     void aNameIsLookedUpByTheResolver();
@@ -715,6 +716,42 @@ void TestDiscovery::aBlockThatAFullHouseDeniesIsAskedOfOneMore()
     QTRY_COMPARE(c.peers().size(), std::size_t{2});
     QCOMPARE(connectedHosts(), first);
     QCOMPARE(calls(), 3);
+}
+
+/// Over a slow line: longer than a minute after the first one was here.
+void TestDiscovery::whoCameForABlockIsNotLeftWhileItSendsAnother()
+{
+    P2pChainClient& c = clientOfTwoAmongThree();
+    QTRY_COMPARE(c.peers().size(), std::size_t{2});
+    const QStringList first = connectedHosts();
+    FakePeer* helper = nullptr;
+    for (const auto& one : m_peers) {
+        if (first.contains(one->address().host))
+            one->behaviour.withheld = {m_chain->block({3})->point.hash, m_chain->block({4})->point.hash};
+        else
+            helper = one.get();
+    }
+    Asked block(c.block(m_chain->block({3})->point));
+    for (int i = 0; i < 6 && !block; ++i) advance(5s);
+    QVERIFY(block && block.wait());
+    QCOMPARE(helper->accepted(), 1);
+
+    helper->hold(std::string(command::GetData));
+    Asked next(c.block(m_chain->block({4})->point));
+    QTRY_COMPARE(helper->askedBlocks().size(), std::size_t{2});
+    const Bytes message = frame(m_chain->params().magic, command::Block, m_chain->block({4})->raw);
+    const std::size_t part = message.size() / 19;
+    for (std::size_t at = 0; at < message.size(); at += part) {
+        QVERIFY(!next);
+        QCOMPARE(helper->connections(), 1);
+        helper->sendRaw(toBytes(ByteSpan(message).subspan(at, std::min(part, message.size() - at))));
+        advance(5s);
+    }
+    QTRY_VERIFY(next);
+    QVERIFY(next.wait());
+    QCOMPARE(helper->accepted(), 1);
+    advance(2min);
+    QTRY_COMPARE(connectedHosts(), first);
 }
 
 /// Who has one address of a /64 has the others.

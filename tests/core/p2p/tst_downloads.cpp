@@ -49,8 +49,13 @@ private slots:
     void silenceAboutABlockIsNoDenial();
     void whoComesIsAskedForABlockAtOnce();
     void aBlockMovesOnFromTwoThatSendOthers();
+    void blocksMoveOnFromPeersThatTrickle();
+    void atMostFourPeersAreAskedForABlockAtOnce();
+    void aSlowPeerAloneIsWaitedFor_data();
+    void aSlowPeerAloneIsWaitedFor();
     void filtersMoveOnFromTwoThatSendOthers();
     void aThirdPeerHelpsTwoSlowOnes();
+    void filtersMoveOnFromPeersThatTrickle();
     void blocksRatherComeFromWhoSendsNoFilters();
     void atMostFourBlocksAreInFlight();
     void whoLagsIsNotAskedForBlocksBeyondItsOwn();
@@ -638,6 +643,105 @@ void TestDownloads::aThirdPeerHelpsTwoSlowOnes()
     }
     QVERIFY(filters);
     QCOMPARE(filters.wait().value().size(), std::size_t{50});
+}
+
+/// Eight that trickle and an honest one, who is asked last.
+static P2pChainClient& connectedBehindTricklers(ClientHarness& h)
+{
+    P2pChainClient& client = h.connectedWithTheLastBehind();
+    for (std::size_t i = 0; i + 1 < h.count(); ++i) h.peer(i).behaviour.bytesASecond = 2;
+    return client;
+}
+
+/// How many seconds pass until it is there, or 200.
+template <typename Question>
+static int secondsUntil(ClientHarness& h, const Question& isThere)
+{
+    int seconds = 0;
+    for (; seconds < 200 && !isThere(); ++seconds) h.advance(1s);
+    return seconds;
+}
+
+/// A byte now and then is no sign of an answer to come: their silence would never be over.
+void TestDownloads::filtersMoveOnFromPeersThatTrickle()
+{
+    ClientHarness h(9, 300);
+    P2pChainClient& client = connectedBehindTricklers(h);
+    Asked filters(client.filters(h.range(1, 50), {}));
+    const int seconds = secondsUntil(h, [&] { return bool(filters); });
+    QVERIFY2(seconds <= 60, qPrintable(QString::number(seconds)));
+    QCOMPARE(filters.wait().value().size(), std::size_t{50});
+    Asked next(client.filters(h.range(101, 150), {})); // who is there brings it
+    QVERIFY(next.wait());
+    QCOMPARE(client.peers().size(), std::size_t{9}); // nobody is let go
+}
+
+void TestDownloads::blocksMoveOnFromPeersThatTrickle()
+{
+    ClientHarness h(9);
+    for (std::size_t i = 0; i < 8; ++i) h.peer(i).behaviour.startHeight = 1000; // for sure they have it
+    P2pChainClient& client = connectedBehindTricklers(h);
+    std::vector<Asked<Result<From<Bytes>>>> blocks;
+    for (int height = 1; height <= 12; ++height) blocks.emplace_back(client.block(h.point(height)));
+    const auto isHere = [](const auto& block) { return bool(block); };
+    const int seconds = secondsUntil(h, [&] { return std::ranges::all_of(blocks, isHere); });
+    QVERIFY2(seconds <= 60, qPrintable(QString::number(seconds)));
+    for (auto& block : blocks) QCOMPARE(block.wait().value().peer, h.idOf(8));
+    QCOMPARE(client.peers().size(), std::size_t{9});
+}
+
+/// They may all send it yet.
+void TestDownloads::atMostFourPeersAreAskedForABlockAtOnce()
+{
+    ClientHarness h(6);
+    P2pChainClient& client = h.connected();
+    const auto asked = [&] {
+        std::size_t count = 0;
+        for (std::size_t i = 0; i < 6; ++i) count += h.peer(i).askedBlocks().size();
+        return count;
+    };
+    for (std::size_t i = 0; i < 6; ++i) h.peer(i).hold("getdata");
+    Asked block(client.block(h.point(7)));
+    for (int seconds = 0; seconds < 20; ++seconds) h.advance(1s); // then the first has had its time
+    QTRY_COMPARE(asked(), std::size_t{4});
+    for (int seconds = 0; seconds < 4; ++seconds) h.advance(1s);
+    QTRY_COMPARE(asked(), std::size_t{5});
+    for (std::size_t i = 0; i < 6; ++i) h.peer(i).release("getdata");
+    QVERIFY(block.wait());
+}
+
+void TestDownloads::aSlowPeerAloneIsWaitedFor_data()
+{
+    QTest::addColumn<QString>("question");
+    QTest::addColumn<int>("bytesASecond");
+    QTest::newRow("for a block") << "getdata" << 4;
+    QTest::newRow("for filters") << "getcfilters" << 100;
+    QTest::newRow("for headers") << "getheaders" << 370;
+    QTest::newRow("for filter hashes") << "getcfheaders" << 150;
+}
+
+/// Not asked twice either: it would have to send all of it twice.
+void TestDownloads::aSlowPeerAloneIsWaitedFor()
+{
+    QFETCH(QString, question);
+    QFETCH(int, bytesASecond);
+    ClientHarness h(1, 400);
+    P2pChainClient& client = h.connected();
+    h.peer().behaviour.bytesASecond = bytesASecond;
+    std::optional<Asked<Result<From<Bytes>>>> block;
+    std::optional<Asked<Result<std::vector<From<Bytes>>>>> filters;
+    std::optional<Asked<Result<From<std::vector<BlockHeader>>>>> headers;
+    std::optional<Asked<Result<std::vector<From<FilterHashes>>>>> hashes;
+    if (question == u"getdata") block.emplace(client.block(h.point(7)));
+    if (question == u"getcfilters") filters.emplace(client.filters(h.range(1, 100), {}));
+    if (question == u"getheaders") headers.emplace(client.headers({h.hash(0)}, {}));
+    if (question == u"getcfheaders") hashes.emplace(client.filterHashes(h.range(1, 300), 2));
+    const auto isHere
+        = [&] { return (block && *block) || (filters && *filters) || (headers && *headers) || (hashes && *hashes); };
+    const int seconds = secondsUntil(h, isHere);
+    QVERIFY2(seconds > 45 && seconds < 90, qPrintable(QString::number(seconds)));
+    QCOMPARE(h.peer().asked(question.toStdString()), 1);
+    QVERIFY(!client.peers().front().lastProblem);
 }
 
 void TestDownloads::blocksRatherComeFromWhoSendsNoFilters()

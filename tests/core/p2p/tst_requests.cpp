@@ -29,6 +29,8 @@ private slots:
     void whoIsOvertakenIsAskedNothingElseMeanwhile();
     void whoseAnswerIsOnItsWayIsNotOvertaken();
     void atMostFourAreAskedAtOnce();
+    void peersThatTrickleCostSecondsTogether_data();
+    void peersThatTrickleCostSecondsTogether();
     void mutePeersCostSecondsTogether_data();
     void mutePeersCostSecondsTogether();
     void whoIsSilentIsNotWaitedForWhereAnotherHasAnswered_data();
@@ -56,6 +58,8 @@ private slots:
     void filterHashesOfTheWrongLengthEndTheConnection();
     void whoNeverTellsFilterHashesIsWaitedForOnce();
     void whoWasNotAskedYetIsAskedForFilterHashesBeforeWhoWasSilent();
+    void filterHashesMoveOnFromPeersThatTrickle_data();
+    void filterHashesMoveOnFromPeersThatTrickle();
     void checkpointsComeFromSeveralSources();
     void eachPeerIsAskedForCheckpointsOnce();
     void peersThatTellNoCheckpointsAreNotWaitedForLong_data();
@@ -66,6 +70,7 @@ private slots:
     void aPaymentRatherGoesToWhoKnowsLittleOfUs();
     void aPaymentOfferedAgainGoesToAnotherPeer();
     void aPaymentNobodyWantsTimesOut();
+    void whoMissedAnOfferIsToldAgain();
     void aStrangerLearnsNothingOfAPayment();
     void whoIsToldOfAPaymentIsServedWhatItBuildsOn();
 
@@ -308,6 +313,29 @@ static QCoro::Task<std::size_t> headersOfAll(ClientHarness& h, P2pChainClient& c
             locator = {answer->value.back().hash()};
         count += answer->value.size();
     }
+}
+
+void TestRequests::peersThatTrickleCostSecondsTogether_data()
+{
+    QTest::addColumn<bool>("claimMost");
+    QTest::newRow("they are asked first") << true;
+    QTest::newRow("the honest one is asked first") << false;
+}
+
+/// Each sends a byte now and then, so that no silence is ever over.
+void TestRequests::peersThatTrickleCostSecondsTogether()
+{
+    QFETCH(bool, claimMost);
+    ClientHarness h(9);
+    for (std::size_t i = 1; i < 9; ++i) h.peer(i).behaviour.startHeight = claimMost ? 1000 : 0;
+    P2pChainClient& client = h.connected();
+    for (std::size_t i = 1; i < 9; ++i) h.peer(i).behaviour.bytesASecond = 15;
+    Asked level(headersOfAll(h, client));
+    int seconds = 0;
+    for (; seconds < 200 && !level; ++seconds) h.advance(1s);
+    QVERIFY2(seconds <= 60, qPrintable(QString::number(seconds)));
+    QCOMPARE(level.wait(), std::size_t{20});
+    QCOMPARE(client.peers().size(), std::size_t{9}); // nobody is let go
 }
 
 void TestRequests::mutePeersCostSecondsTogether_data()
@@ -786,6 +814,30 @@ void TestRequests::whoWasNotAskedYetIsAskedForFilterHashesBeforeWhoWasSilent()
     for (const FakePeer* peer : mute) QCOMPARE(peer->asked("getcfheaders"), 1);
 }
 
+void TestRequests::filterHashesMoveOnFromPeersThatTrickle_data()
+{
+    QTest::addColumn<int>("sources");
+    for (const int sources : {1, 3}) QTest::addRow("%d wanted", sources) << sources;
+}
+
+/// And are asked last for the next ones.
+void TestRequests::filterHashesMoveOnFromPeersThatTrickle()
+{
+    QFETCH(int, sources);
+    ClientHarness h(9, 300);
+    P2pChainClient& client = h.connectedWithTheLastBehind();
+    for (std::size_t i = 0; i < 8; ++i) h.peer(i).behaviour.bytesASecond = 30;
+    Asked hashes(client.filterHashes(h.range(1, 100), sources));
+    int seconds = 0;
+    for (; seconds < 200 && !hashes; ++seconds) h.advance(1s);
+    QVERIFY2(seconds <= 60, qPrintable(QString::number(seconds)));
+    QCOMPARE(hashes.wait().value().front().peer, h.idOf(8));
+    Asked next(client.filterHashes(h.range(101, 200), sources));
+    for (seconds = 0; seconds < 200 && !next; ++seconds) h.advance(1s);
+    QVERIFY2(seconds <= 3, qPrintable(QString::number(seconds)));
+    QCOMPARE(client.peers().size(), std::size_t{9});
+}
+
 void TestRequests::checkpointsComeFromSeveralSources()
 {
     ClientHarness h(2, 2100);
@@ -914,6 +966,24 @@ void TestRequests::aPaymentNobodyWantsTimesOut()
     QVERIFY(!sent); // a payment on its way is not called off with the questions
     h.advance(10s);
     QCOMPARE(sent.wait().error().code, Errc::Timeout);
+}
+
+/// Some nodes drop what comes right after the handshake.
+void TestRequests::whoMissedAnOfferIsToldAgain()
+{
+    ClientHarness h;
+    h.peer().behaviour.silentOn = {"inv"};
+    P2pChainClient& client = h.connected();
+    Asked sent(client.broadcast(somePayment()));
+    QTRY_COMPARE(h.peer().asked("inv"), 1);
+    h.advance(5s);
+    QCOMPARE(h.peer().asked("inv"), 1);
+    h.peer().behaviour.silentOn.clear();
+    h.advance(6s);
+    QTRY_VERIFY(sent);
+    QCOMPARE(sent.wait().value(), 1);
+    h.advance(50s);
+    QCOMPARE(h.peer().asked("inv"), 2); // once it has asked
 }
 
 void TestRequests::aStrangerLearnsNothingOfAPayment()

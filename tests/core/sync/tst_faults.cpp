@@ -8,16 +8,42 @@
 #include "core/wallet/descriptorscripts.h"
 #include "tests/support/syncworld.h"
 
+#include <QCoroTask>
 #include <QDeadlineTimer>
+#include <QElapsedTimer>
 #include <QLoggingCategory>
 #include <QTest>
 #include <QTimer>
 
+#include <array>
 #include <ctime>
 #include <variant>
 
 using namespace lockstep;
 using namespace lockstep::test;
+
+/// Each takes five milliseconds of work.
+class CostlyScripts final : public ScriptSource
+{
+public:
+    static constexpr std::uint32_t Count = 100;
+    std::uint32_t derived = 0;
+
+    std::span<const Keychain> keychains() const override { return m_keychains; }
+    Result<ByteSpan> script(KeychainId, std::uint32_t index) override
+    {
+        QElapsedTimer work;
+        work.start();
+        while (!work.hasExpired(5)) { }
+        ++derived;
+        m_script = SyncWorld::script(1, index);
+        return ByteSpan(m_script);
+    }
+
+private:
+    Bytes m_script;
+    std::array<Keychain, 1> m_keychains{Keychain{{}, false, 0, Count}};
+};
 
 /// What a fault in one place must not do to the others.
 class TestFaults final : public QObject
@@ -555,6 +581,24 @@ private slots:
         QVERIFY(!staged.world.snapshot()->jobs.isEmpty());
         QVERIFY(staged.world.manager().cancelJob(staged.world.snapshot()->jobs.front().id));
         QVERIFY(staged.world.waitForTip());
+    }
+
+    /// As of twenty keys each, on a slow computer.
+    void whatDerivesCostlyScriptsLeavesTurnsToOthers()
+    {
+        const auto costly = std::make_shared<CostlyScripts>();
+        RecoveryState recovery;
+        recovery.add({costly, 0, {}});
+        std::uint32_t before = 0;
+        std::uint32_t most = 0; // in a turn
+        Turns turns([&] {
+            most = std::max(most, costly->derived - before);
+            before = costly->derived;
+            return false;
+        });
+        QVERIFY(QCoro::waitFor(growInTurns(recovery, turns)));
+        QCOMPARE(recovery.scriptCount(), std::size_t{CostlyScripts::Count});
+        QVERIFY2(most > 0 && most < 20, qPrintable(QString::number(most)));
     }
 
     void aPaymentFarOutInAWideWindowLeavesTurnsToOthers_data()

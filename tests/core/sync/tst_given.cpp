@@ -95,6 +95,9 @@ private slots:
             rich.outputs.push_back(rich.outputs.front());
             return rich;
         }) << std::string("it breaks a rule that every transaction keeps");
+        QTest::newRow("one that pays more than our coins are worth")
+            << Make([](Scene& scene) { return spendOf(scene.own, 100'001, SyncWorld::script(1, 5)); })
+            << std::string("it pays out more than the coins it spends are worth");
         QTest::newRow("one without a signature for a coin of ours") << Make([](Scene& scene) {
             Transaction bare = spendOf(scene.own, 90'000, SyncWorld::script(1, 5));
             bare.inputs.push_back(spendOf(scene.strangers, 1, {}).inputs.front());

@@ -279,11 +279,12 @@ private slots:
         scene.world.client().holdFiltersFrom({100}, before.height); // the next one waits, too
         const WalletId next = scene.world.addWallet(8, BlockHeight{0});
         const auto isRunning = [&](WalletId wallet) {
-            const SyncSnapshotPtr now = scene.world.snapshot();
-            const JobView* job = now->maintenance();
+            scene.now = scene.world.snapshot();
+            const JobView* job = scene.now->maintenance();
             return job && job->wallet == wallet;
         };
-        QVERIFY(scene.world.waitUntil([&] { return isRunning(next); }));
+        const auto stands = [&] { return isRunning(next) && scene.now->maintenance()->next.value + 25 > 100; };
+        QVERIFY(scene.world.waitUntil(stands)); // not a block is to come when the time begins to pass
         const JobView waiting = scene.world.snapshot()->jobs.back();
         QCOMPARE(waiting.wallet, old);
         QCOMPARE(waiting.state, JobState::Queued);

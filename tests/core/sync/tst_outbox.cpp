@@ -357,6 +357,48 @@ private slots:
         QCOMPARE(scene.world.client().broadcasts[1].txid(), child.txid());
     }
 
+    /// Peers that have them ask for them no more.
+    void whatPeersTookIsNotWaitedForByWhatBuildsOnIt()
+    {
+        Scene scene;
+        const Transaction first = spendOf({scene.funding, 0}, 90'000, SyncWorld::script(1, 1));
+        const Transaction second = spendOf({first.txid(), 0}, 80'000, SyncWorld::script(1, 2));
+        const Transaction third = spendOf({second.txid(), 0}, 70'000, SyncWorld::script(1, 3));
+        QVERIFY(scene.give(first) && scene.give(second));
+        scene.world.restart();
+        scene.settle();
+        const Reply<int> unasked;
+        scene.world.client().heldBroadcast = unasked;
+        Asked sent(scene.world.manager().broadcast(third));
+        QVERIFY(scene.world.waitUntil([&] { return bool(sent); }));
+        QCOMPARE(sent.wait().value(), 1);
+        QVERIFY(scene.state(first) == OutgoingState::AskedFor);
+        std::vector<Txid> offered; // parents go first all the same: who lacks one is to have it
+        for (const Transaction& one : scene.world.client().broadcasts) offered.push_back(one.txid());
+        QCOMPARE(offered, (std::vector{first.txid(), second.txid(), third.txid()}));
+        unasked.finish(Error{Errc::Timeout, {}}); // a minute later
+        scene.settle();
+        QVERIFY(scene.state(first) == OutgoingState::AskedFor);
+    }
+
+    /// A minute each.
+    void whatAPersonGivesDoesNotWaitForWhatNobodyAsksFor()
+    {
+        Scene scene;
+        const Txid other = scene.world.pay(SyncWorld::script(1, 1), 100'000);
+        scene.settle();
+        const Transaction older = scene.givenPayment();
+        const Reply<int> unasked;
+        scene.world.client().heldBroadcast = unasked;
+        scene.passTime(36h); // it is offered again
+        QVERIFY(scene.world.waitUntil([&] { return scene.offers() == 2; }));
+        QCOMPARE(scene.world.client().broadcasts.back().txid(), older.txid());
+        Asked sent(scene.world.manager().broadcast(spendOf({other, 0}, 90'000, SyncWorld::script(9, 1))));
+        QVERIFY(scene.world.waitUntil([&] { return bool(sent); }));
+        QCOMPARE(sent.wait().value(), 1);
+        unasked.finish(Error{Errc::Timeout, {}});
+    }
+
     void whatAReorgDropsIsOfferedAgain()
     {
         Scene scene;

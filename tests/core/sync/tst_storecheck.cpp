@@ -5,10 +5,13 @@
 #include "tests/core/sync/upkeepasked.h"
 #include "tests/support/asked.h"
 
+#include <QDeadlineTimer>
 #include <QDir>
 #include <QFile>
 #include <QLoggingCategory>
 #include <QTest>
+
+#include <ctime>
 
 using namespace lockstep;
 using namespace lockstep::test;
@@ -85,6 +88,54 @@ private slots:
         QCOMPARE(report.wallets, 2);
         QCOMPARE(report.transactions, 5 + 1 + 2);
         QCOMPARE(report.coins, 5 + 1 + 1);
+    }
+
+    void aTableThatBreaksItsRulesIsFound_data()
+    {
+        QTest::addColumn<QString>("pragma");
+        QTest::addColumn<QString>("sql");
+        QTest::newRow("a row") << "PRAGMA ignore_check_constraints = ON"
+                               << "UPDATE coin SET frozen = 7";
+        QTest::newRow("what a row refers to") << "PRAGMA foreign_keys = OFF"
+                                              << "UPDATE tx SET wallet_id = wallet_id + 70";
+    }
+    void aTableThatBreaksItsRulesIsFound()
+    {
+        QFETCH(QString, pragma);
+        QFETCH(QString, sql);
+        Scene scene;
+        QVERIFY(scene.world.database().all(pragma, [](Cells&) { return 0; }));
+        scene.damage(sql);
+        const CheckReport report = scene.check();
+        QVERIFY(has(report, CheckPart::Pages));
+        QVERIFY(report.isDamaged());
+    }
+
+    /// SQLite looks at each in one go.
+    void aLargeTableHoldsTheThreadForNoTurn()
+    {
+        Scene scene;
+        scene.damage(u"INSERT INTO script SELECT 1, i, randomblob(22), '' FROM (WITH RECURSIVE n(i) AS "
+                     u"(SELECT 1000 UNION ALL SELECT i + 1 FROM n WHERE i < 200000) SELECT i FROM n)");
+        const auto worked = [] { // for this thread, in milliseconds
+            timespec time{};
+            clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+            return qint64{time.tv_sec} * 1'000 + time.tv_nsec / 1'000'000;
+        };
+        std::optional<Result<CheckReport>> report;
+        int reached = 0;
+        scene.world.manager().checkStore({[&](Result<CheckReport> done) { report.emplace(std::move(done)); },
+                                          [&](int percent) { reached = percent; }});
+        qint64 longest = 0;
+        for (const QDeadlineTimer deadline(60'000); reached < 10 && !deadline.hasExpired();) {
+            const qint64 before = worked();
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+            longest = std::max(longest, worked() - before);
+        }
+        QVERIFY(!report && reached >= 10); // on to the headers
+        scene.world.manager().cancelUpkeep();
+        QCOMPARE(report.value().error().code, Errc::Cancelled);
+        QVERIFY2(longest < 150, qPrintable(QString::number(longest)));
     }
 
     void aClockThatIsBehindIsNoDamage()

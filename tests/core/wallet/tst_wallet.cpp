@@ -25,6 +25,7 @@ private slots:
     void changeAloneIsFound();
     void whoSignsIsReadOffTheDescriptor_data();
     void whoSignsIsReadOffTheDescriptor();
+    void aStepOfRowsEndsWithItsTime();
     void everyKindOfDescriptorIsWatched_data();
     void everyKindOfDescriptorIsWatched();
     void aPaymentMovesTheWindowWithinTheBlock();
@@ -165,6 +166,23 @@ void TestWalletClass::changeAloneIsFound()
     feed(db, *wallet, blockOf({tx({foreign(1)}, {{sats(9), scriptAt(*wallet, 1, 12)}})}), pointAt(1));
     QCOMPARE(wallet->balance().confirmed, sats(9));
     QCOMPARE(wallet->keychains()[1].nextIndex, 13U);
+}
+
+/// A script of many keys costs as much as twenty: so many of them would be a step too long.
+void TestWalletClass::aStepOfRowsEndsWithItsTime()
+{
+    constexpr std::uint32_t Wide = 6'000;
+    TestDatabase db;
+    const auto wallet = addWallet(db, "Savings", testDescriptor(1), Wide);
+    const auto rows
+        = [&] { return *must(db->first(u"SELECT count(*) FROM script", [](Cells& cells) { return cells.int64(); })); };
+    const std::int64_t before = rows();
+    db.write([&] { must(wallet->storeMore(Wide)); });
+    QVERIFY(rows() > before);
+    QVERIFY2(rows() < before + Wide / 2, qPrintable(QString::number(rows() - before)));
+    for (int step = 0; wallet->lacksRows() && step < 1'000'000; ++step)
+        db.write([&] { must(wallet->storeMore(Wide)); });
+    QCOMPARE(rows(), std::int64_t{2 * Wide}); // receive and change
 }
 
 void TestWalletClass::everyKindOfDescriptorIsWatched_data()

@@ -79,6 +79,7 @@ public:
         QT_TR_NOOP("a coinbase comes with its block, and never alone"),
         QT_TR_NOOP("it breaks a rule that every transaction keeps"),
         QT_TR_NOOP("it is not signed"),
+        QT_TR_NOOP("it pays out more than the coins it spends are worth"),
         QT_TR_NOOP("it spends a coin twice"),
 
         // Block headers
