@@ -13,9 +13,9 @@
 #include "ui/style/theme.h"
 #include "ui/widgets/buttons/pushbutton.h"
 #include "ui/widgets/panels/card.h"
+#include "ui/widgets/tables/titlewidth.h"
 #include "ui/widgets/tables/wholerows.h"
 #include "ui/widgets/text/labels.h"
-#include "ui/widgets/text/titlewidth.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -206,8 +206,6 @@ void AllWalletsPage::measureLetters()
     m_table->verticalHeader()->setDefaultSectionSize(metrics.height() + spacing::Medium);
     m_table->horizontalHeader()->setMinimumSectionSize(LeastLetters * metrics.averageCharWidth());
     m_widest = {};
-    for (const int column : {WalletListModel::TypeColumn, WalletListModel::SyncedColumn})
-        m_table->setColumnHidden(column, false); // their titles are measured anew
     showWholeRows(*m_table);
     m_table->setMinimumHeight(heightOfRows(*m_table, LeastRows));
 }
@@ -284,9 +282,7 @@ void AllWalletsPage::fitColumns()
 {
     QHeaderView* header = m_table->horizontalHeader();
     const auto widthOf = [&](int column, bool isBesideTypes = true) {
-        int& title = m_titles[std::size_t(column)];
-        if (!m_table->isColumnHidden(column)) title = titleWidth(*header, column); // a hidden one asks for nothing
-        return qMax(header->minimumSectionSize(), qMax(title, widestOf(column, isBesideTypes)));
+        return qMax(titleWidth(*header, column), qMax(header->minimumSectionSize(), widestOf(column, isBesideTypes)));
     };
     std::array<int, WalletListModel::ColumnCount> widths{};
     for (int column = 0; column < WalletListModel::ColumnCount; ++column)
@@ -308,7 +304,7 @@ void AllWalletsPage::fitColumns()
     const bool isStretched = !hasTypes && roomOfNames >= least;
     header->setSectionResizeMode(WalletListModel::NameColumn, isStretched ? QHeaderView::Stretch : QHeaderView::Fixed);
     if (!hasTypes && !isStretched) // so that balances are in sight
-        widths[WalletListModel::NameColumn] = qMax(least, m_titles[WalletListModel::NameColumn]);
+        widths[WalletListModel::NameColumn] = qMax(least, titleWidth(*header, WalletListModel::NameColumn));
     for (int column = 0; column < WalletListModel::ColumnCount; ++column)
         if (header->sectionResizeMode(column) == QHeaderView::Fixed)
             header->resizeSection(column, widths[std::size_t(column)]);

@@ -67,7 +67,6 @@ private:
     PlainLabel* m_line;
     QTableView* m_table;
     std::array<int, WalletListModel::ColumnCount> m_widest{}; ///< What cells took since the list was another one.
-    std::array<int, WalletListModel::ColumnCount> m_titles{}; ///< Widths of the columns' titles.
     bool m_areAtOneHeight = false;
     QPushButton* m_startAll;
     QPushButton* m_stopAll;

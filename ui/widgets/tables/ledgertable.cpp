@@ -4,6 +4,7 @@
 
 #include "ui/style/spacing.h"
 #include "ui/widgets/tables/labeldelegate.h"
+#include "ui/widgets/tables/titlewidth.h"
 #include "ui/widgets/tables/wholerows.h"
 
 #include <QHeaderView>
@@ -42,22 +43,10 @@ LedgerTable::LedgerTable(QAbstractItemModel& model, LabelDelegate* delegate, int
 
 void LedgerTable::setWidth(int column, int content)
 {
-    m_widths[column] = qMax(content + spacing::Large, titleWidth(column));
+    m_widths[column] = qMax(content + spacing::Large, sortableTitleWidth(*horizontalHeader(), column));
     horizontalHeader()->resizeSection(column, m_widths[column]);
     for (Shrinking& one : m_shrinking)
         if (one.column == column) one.isShrunk = false;
-}
-
-/// A header knows none of a hidden column.
-int LedgerTable::titleWidth(int column) const
-{
-    QHeaderView* header = horizontalHeader();
-    if (!header->isSectionHidden(column)) return header->sectionSizeHint(column);
-    const QSignalBlocker quiet(header);
-    header->showSection(column);
-    const int width = header->sectionSizeHint(column);
-    header->hideSection(column);
-    return width;
 }
 
 void LedgerTable::widen(int column, int content)
@@ -124,7 +113,8 @@ bool LedgerTable::isColumnWanted(int column) const
 int LedgerTable::widthOf(int column) const
 {
     if (column == m_stretched)
-        return qMax(fontMetrics().averageCharWidth() * m_leastCharacters, horizontalHeader()->sectionSizeHint(column));
+        return qMax(fontMetrics().averageCharWidth() * m_leastCharacters,
+                    sortableTitleWidth(*horizontalHeader(), column));
     if (!isColumnWanted(column)) return 0;
     return isShrunk(column) || isColumnHidden(column) ? m_widths.at(column) : columnWidth(column);
 }
@@ -148,7 +138,7 @@ int LedgerTable::shrink(int width)
         if (isColumnHidden(one.column)) continue;
         const int own = widthOf(one.column);
         const int letters = fontMetrics().averageCharWidth() * one.leastCharacters;
-        const int least = qMin(own, qMax(letters, horizontalHeader()->sectionSizeHint(one.column)));
+        const int least = qMin(own, qMax(letters, sortableTitleWidth(*horizontalHeader(), one.column)));
         const int fitting = qBound(least, own - (width - viewport()->width()), own);
         one.isShrunk = fitting < own;
         m_widths[one.column] = own;

@@ -64,7 +64,6 @@ protected:
 
 private:
     QByteArray measure() const;
-    int titleWidth(int column) const;
     int widthOf(int column) const;
     bool isShrunk(int column) const;
     void fitColumns();
