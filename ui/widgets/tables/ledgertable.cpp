@@ -81,17 +81,19 @@ std::pair<int, int> LedgerTable::visibleRows() const
 
 // Columns
 
-void LedgerTable::setGivingWay(int stretched, int leastCharacters, const std::vector<int>& columns)
+void LedgerTable::setGivingWay(int stretched, int leastCharacters, const std::vector<int>& columns,
+                               int charactersInSight)
 {
     m_stretched = stretched;
     m_leastCharacters = leastCharacters;
+    m_charactersInSight = charactersInSight;
     m_givingWay = columns;
     horizontalHeader()->setSectionResizeMode(stretched, QHeaderView::Stretch);
 }
 
-void LedgerTable::setShrinking(int column, int leastCharacters)
+void LedgerTable::setShrinking(int column, std::function<int()> least)
 {
-    m_shrinking.push_back({column, leastCharacters, false});
+    m_shrinking.push_back({column, std::move(least), false});
 }
 
 void LedgerTable::setColumnShown(int column, bool isShown)
@@ -137,8 +139,7 @@ int LedgerTable::shrink(int width)
     for (Shrinking& one : m_shrinking) {
         if (isColumnHidden(one.column)) continue;
         const int own = widthOf(one.column);
-        const int letters = fontMetrics().averageCharWidth() * one.leastCharacters;
-        const int least = qMin(own, qMax(letters, sortableTitleWidth(*horizontalHeader(), one.column)));
+        const int least = qMin(own, qMax(one.least(), sortableTitleWidth(*horizontalHeader(), one.column)));
         const int fitting = qBound(least, own - (width - viewport()->width()), own);
         one.isShrunk = fitting < own;
         m_widths[one.column] = own;
@@ -155,7 +156,8 @@ void LedgerTable::fitColumns()
     width = shrink(hideGivingWay(width));
     // Still too little: the table scrolls to the side, rather than to have no words in that column.
     if (m_stretched < 0) return;
-    const bool scrolls = width > viewport()->width();
+    const int spare = fontMetrics().averageCharWidth() * (m_leastCharacters - m_charactersInSight);
+    const bool scrolls = width - spare > viewport()->width();
     horizontalHeader()->setSectionResizeMode(m_stretched, scrolls ? QHeaderView::Interactive : QHeaderView::Stretch);
     if (scrolls) setColumnWidth(m_stretched, widthOf(m_stretched));
 }
