@@ -486,6 +486,17 @@
     </message>
 </context>
 <context>
+    <name>lockstep::ui::AddWalletController</name>
+    <message numerus="yes">
+        <source>%n wallets were added, though their window was closed meanwhile: %1.</source>
+        <extracomment>%1: names of wallets</extracomment>
+        <translation>
+            <numerusform>%n wallet was added, though its window was closed meanwhile: %1.</numerusform>
+            <numerusform>%n wallets were added, though their window was closed meanwhile: %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>lockstep::ui::AddressesPage</name>
     <message numerus="yes">
         <source>%1 addresses</source>

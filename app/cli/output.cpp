@@ -44,7 +44,7 @@ void Output::table(const QStringList& header, const QList<QStringList>& rows) co
 void Output::show(const Reading& reading) const
 {
     if (m_isJson) return print(stdout, reading.json.toJson());
-    for (const QString& line : reading.lines) text(line);
+    for (const QString& line : linesOf(reading)) text(line);
     for (const QString& advice : reading.notes) note(advice);
 }
 

@@ -38,7 +38,8 @@ constexpr char No[] = "refused\n";
 constexpr int Lines = 3;
 
 // A wish has as many: its greeting, what to do, the job's number; or what to read, and of which wallet,
-// percent-encoded. The answer is a line of JSON, or No.
+// percent-encoded, and, after a space, from which row on where that is not the first. The answer is a line of JSON,
+// or No.
 constexpr char WishGreeting[] = "lockstep job 1";
 constexpr std::array<std::pair<JobChange, const char*>, 5> Changes{{{JobChange::Pause, "pause"},
                                                                     {JobChange::Resume, "resume"},
@@ -62,6 +63,8 @@ constexpr int MaxCallers = 8; ///< At a time. More can only be a mistake.
 constexpr auto CallerPatience = 2s;
 constexpr auto AnswerPatience = 3s;
 constexpr auto BetweenTries = 50ms;
+constexpr auto PatienceForAllParts = 10min;
+constexpr int TriesForOneState = 5; ///< Rows may come or go between two parts.
 
 constexpr qsizetype LongestPath = 100; ///< Bytes: sockaddr_un has room for 107, and Qt may want some.
 
@@ -125,7 +128,8 @@ QByteArray encode(const JobWish& wish)
 QByteArray encode(const ReadingWish& wish)
 {
     const QByteArray wallet = QUrl::toPercentEncoding(wish.wallet); // in one line, whatever is in it
-    return QByteArray(ReadGreeting) + '\n' + wordOf(Readings, wish.what) + '\n' + wallet + '\n';
+    const QByteArray from = wish.from > 0 ? ' ' + QByteArray::number(wish.from) : QByteArray();
+    return QByteArray(ReadGreeting) + '\n' + wordOf(Readings, wish.what) + '\n' + wallet + from + '\n';
 }
 
 std::optional<JobWish> decodeWish(const QList<QByteArray>& lines)
@@ -142,8 +146,10 @@ std::optional<ReadingWish> decodeReadingWish(const QList<QByteArray>& lines)
 {
     const auto what = valueOf(lines, ReadGreeting, Readings);
     if (!what) return std::nullopt;
-    const ReadingWish wish{*what, QUrl::fromPercentEncoding(lines[2])};
-    const bool hasForm = wish.isOfWallet() != wish.wallet.isEmpty() && encode(wish) == lines.join('\n');
+    const QList<QByteArray> words = lines[2].split(' ');
+    const ReadingWish wish{*what, QUrl::fromPercentEncoding(words[0]), words.value(1).toInt()};
+    const bool hasForm = wish.isOfWallet() != wish.wallet.isEmpty() && (wish.isOfRows() || wish.from == 0)
+        && encode(wish) == lines.join('\n'); // in one form only
     return hasForm ? std::optional(wish) : std::nullopt;
 }
 
@@ -166,8 +172,13 @@ QByteArray encode(const Result<Reading>& reading)
 {
     if (!reading) return encode(reading.error());
     const QJsonValue json = reading->json.isArray() ? QJsonValue(reading->json.array()) : reading->json.object();
+    QJsonArray rows;
+    for (const QStringList& row : reading->rows) rows += QJsonArray::fromStringList(row);
     const QByteArray line = lineOf({{u"lines"_s, QJsonArray::fromStringList(reading->lines)},
                                     {u"notes"_s, QJsonArray::fromStringList(reading->notes)},
+                                    {u"header"_s, QJsonArray::fromStringList(reading->header)},
+                                    {u"rows"_s, rows},
+                                    {u"next"_s, reading->next},
                                     {u"json"_s, json}});
     return line.size() <= MaxReadingSize ? line : encode(Error{Errc::OutOfRange, {}});
 }
@@ -211,12 +222,33 @@ std::optional<QStringList> textsIn(const QJsonValue& value)
     return texts;
 }
 
-Result<Reading> decodeReading(const QJsonObject& answer)
+/// Empty where there are none; nullopt: they fit neither the header nor the JSON.
+std::optional<QList<QStringList>> rowsIn(const QJsonObject& answer, const QStringList& header)
+{
+    QList<QStringList> rows;
+    const QJsonArray array = answer[u"rows"_s].toArray();
+    for (const QJsonValue& one : array) {
+        const auto cells = textsIn(one);
+        if (!cells || cells->size() != header.size()) return std::nullopt;
+        rows += *cells;
+    }
+    const bool isOfJson = rows.isEmpty() || answer[u"json"_s].toArray().size() == rows.size();
+    return isOfJson ? std::optional(rows) : std::nullopt;
+}
+
+/// Of a reading that does not begin with the first row, or does not end with the last one.
+Result<Reading> decodeReading(const QJsonObject& answer, int from)
 {
     const auto lines = textsIn(answer[u"lines"_s]), notes = textsIn(answer[u"notes"_s]);
+    const auto header = textsIn(answer[u"header"_s].toArray());
+    const auto rows = rowsIn(answer, header.value_or(QStringList()));
     const QJsonValue json = answer[u"json"_s];
-    if (!lines || !notes || !(json.isArray() || json.isObject())) return Error{Errc::InUse, {}};
-    return Reading{*lines, *notes, json.isArray() ? QJsonDocument(json.toArray()) : QJsonDocument(json.toObject())};
+    const int next = answer[u"next"_s].toInt();
+    const bool goesOn = next == 0 || (rows && rows->size() > 1 && next == from + rows->size());
+    if (!lines || !notes || !header || !rows || !goesOn || !(json.isArray() || json.isObject()))
+        return Error{Errc::InUse, {}};
+    const QJsonDocument document = json.isArray() ? QJsonDocument(json.toArray()) : QJsonDocument(json.toObject());
+    return Reading{*lines, *notes, document, *header, *rows, next};
 }
 
 bool connectWithin(QLocalSocket& socket, const QString& path, const QDeadlineTimer& deadline)
@@ -253,6 +285,34 @@ Result<QJsonObject> askForJson(const QString& folder, const QByteArray& message,
     const QJsonObject answer = QJsonDocument::fromJson(line).object();
     if (const auto error = decodeError(answer)) return *error;
     return answer;
+}
+
+Result<Reading> askForPart(const QString& folder, const ReadingWish& wish)
+{
+    const auto answer = askForJson(folder, encode(wish), patienceFor(wish));
+    return answer ? decodeReading(*answer, wish.from) : answer.error();
+}
+
+/// Each part begins with the row that the one before it ended with. nullopt: it does not, for rows came or went.
+Result<std::optional<Reading>> askForAll(const QString& folder, ReadingWish wish, const QDeadlineTimer& deadline)
+{
+    auto first = askForPart(folder, wish);
+    if (!first) return first.error();
+    Reading whole = *std::move(first);
+    QJsonArray json = whole.json.array();
+    while (whole.next > 0) {
+        if (deadline.hasExpired()) return Error{Errc::OutOfRange, {}};
+        wish.from = whole.next - 1;
+        auto part = askForPart(folder, wish);
+        if (!part) return part.error();
+        const QJsonArray more = part->json.array();
+        if (more.isEmpty() || more.first() != json.last()) return std::optional<Reading>();
+        for (qsizetype i = 1; i < more.size(); ++i) json += more[i];
+        whole.rows += part->rows.mid(1);
+        whole.next = part->next;
+    }
+    if (!json.isEmpty()) whole.json.setArray(json);
+    return std::optional(std::move(whole));
 }
 
 } // namespace
@@ -352,8 +412,12 @@ Result<JobView> handOver(const QString& folder, const JobWish& wish)
 
 Result<Reading> handOver(const QString& folder, const ReadingWish& wish)
 {
-    const auto answer = askForJson(folder, encode(wish), patienceFor(wish));
-    return answer ? decodeReading(*answer) : answer.error();
+    const QDeadlineTimer deadline(PatienceForAllParts);
+    for (int tries = 0; tries < TriesForOneState; ++tries) {
+        const auto all = askForAll(folder, wish, deadline);
+        if (!all || *all) return all ? Result<Reading>(**all) : all.error();
+    }
+    return Error{Errc::OutOfRange, {}};
 }
 
 } // namespace lockstep

@@ -45,7 +45,7 @@ inline std::chrono::seconds patienceFor(const ReadingWish& wish)
     return std::chrono::seconds(isLong ? 60 : 10);
 }
 
-/// More rows are not handed over: the window would stand still while it writes them down.
+/// More rows are not handed over at a time: the window would stand still while it writes them down.
 constexpr int MostRowsHandedOver = 500;
 
 /// Listens in a data folder for later starts, for wishes about jobs, and for questions about what runs. Only the holder
@@ -94,8 +94,9 @@ HandOver handOver(const QString& folder, const Call& call, std::chrono::millisec
 /// what went wrong there.
 Result<JobView> handOver(const QString& folder, const JobWish& wish);
 
-/// Asks the program that holds the folder, and waits for its answer, in the language of its window. Errors: as above,
-/// OutOfRange where it is longer than MaxReadingSize; InUse for an answer that is none.
+/// Asks the program that holds the folder, and waits for its answer, in the language of its window; for more rows than
+/// it hands over at a time once more, until all are here. Errors: as above, OutOfRange where an answer is longer than
+/// MaxReadingSize, all of them take too long, or rows come or go with each of a few tries; InUse for one that is none.
 Result<Reading> handOver(const QString& folder, const ReadingWish& wish);
 constexpr qsizetype MaxReadingSize = 16'000'000; ///< Bytes, as it travels.
 

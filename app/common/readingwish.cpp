@@ -45,43 +45,58 @@ void giveMeasuredFees(Session& session, const Answer<Reading>& answer)
     session.chain().measureFees();
 }
 
-qsizetype sizeOf(const HistoryPage& page) { return page.matching; }
-template <typename Row>
-qsizetype sizeOf(const QList<Row>& rows)
+/// Some rows of a list.
+struct Span
 {
-    return rows.size();
-}
+    int from, most;
 
-/// Where the rows have come: `words` makes a reading of them, if they are not too many.
+    /// Says of the reading of these rows where those after it begin, if there are more.
+    Reading nextAfter(Reading part, qsizetype all) const
+    {
+        if (from + part.rows.size() < all) part.next = from + static_cast<int>(part.rows.size());
+        return part;
+    }
+};
+
+/// Where the rows have come: `words` makes a reading of them.
 template <typename Rows, typename Words>
-void giveRows(Session& session, const QFuture<Result<Rows>>& rows, int most, const Answer<Reading>& answer, Words words)
+void giveRows(Session& session, const QFuture<Result<Rows>>& rows, const Answer<Reading>& answer, Words words)
 {
-    QFuture(rows).then(&session, [answer, words, most](const Result<Rows>& read) {
-        if (!read) return answer.give(read.error());
-        if (sizeOf(*read) > most) return answer.give(Error{Errc::OutOfRange, {}});
+    QFuture(rows).then(&session, [answer, words](const Result<Rows>& read) {
         const UnchosenLook asTyped;
-        answer.give(words(*read));
+        read ? answer.give(words(*read)) : answer.give(read.error());
     });
 }
 
-void giveHistory(Session& session, WalletId wallet, int most, const Answer<Reading>& answer)
+void giveHistory(Session& session, WalletId wallet, Span span, const Answer<Reading>& answer)
 {
     HistoryQuery query;
     query.wallet = wallet;
-    const auto words
-        = [snapshot = session.snapshot()](const HistoryPage& page) { return historyReading(page.rows, *snapshot); };
-    giveRows(session, session.ledger().history(query, 0, most), most, answer, words);
+    giveRows(session, session.ledger().history(query, span.from, span.most), answer,
+             [span, snapshot = session.snapshot()](const HistoryPage& page) {
+                 return span.nextAfter(historyReading(page.rows, *snapshot), page.matching);
+             });
+}
+
+template <typename Row>
+void giveList(Session& session, const QFuture<Result<QList<Row>>>& all, Span span, const Answer<Reading>& answer,
+              Reading (*words)(const QList<Row>&))
+{
+    giveRows(session, all, answer, [span, words](const QList<Row>& rows) {
+        return span.nextAfter(words(rows.mid(span.from, span.most)), rows.size());
+    });
 }
 
 void giveOfWallet(Session& session, const ReadingWish& wish, int most, const Answer<Reading>& answer)
 {
     const auto wallet = walletNamed(*session.snapshot(), wish.wallet);
     if (!wallet) return answer.give(wallet.error());
+    const Span span{wish.from, most};
+    LedgerService& ledger = session.ledger();
     switch (wish.what) {
-    case ReadingWish::History: return giveHistory(session, wallet->id, most, answer);
-    case ReadingWish::Coins: return giveRows(session, session.ledger().coins(wallet->id), most, answer, coinsReading);
-    case ReadingWish::Addresses:
-        return giveRows(session, session.ledger().addresses(wallet->id), most, answer, addressesReading);
+    case ReadingWish::History: return giveHistory(session, wallet->id, span, answer);
+    case ReadingWish::Coins: return giveList(session, ledger.coins(wallet->id), span, answer, coinsReading);
+    case ReadingWish::Addresses: return giveList(session, ledger.addresses(wallet->id), span, answer, addressesReading);
     default: answer.give(balanceReading(*wallet));
     }
 }

@@ -28,7 +28,6 @@ inline constexpr std::array CutByDesign{
     CutColumn{"historyTable", 2}, // wallet
     CutColumn{"historyTable", 3}, // label
     CutColumn{"historyTable", 9}, // addresses
-    CutColumn{"recentPaymentsTree", 0}, // state
     CutColumn{"recentPaymentsTree", 3}, // label
     CutColumn{"peerTable", 0}, // address
     CutColumn{"inputsTree", 0}, // address

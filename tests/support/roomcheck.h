@@ -2,7 +2,7 @@
 #pragma once
 
 #include "tests/support/cellcheck.h"
-#include "ui/widgets/text/titlewidth.h"
+#include "ui/widgets/tables/titlewidth.h"
 
 #include <QAbstractButton>
 #include <QAbstractItemView>

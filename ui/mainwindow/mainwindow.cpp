@@ -29,6 +29,7 @@
 #include "ui/mainwindow/desktop/idlewatch.h"
 #include "ui/mainwindow/sidebar/sidebar.h"
 #include "ui/mainwindow/syncstatusbar.h"
+#include "ui/pages/settings/settingspage.h"
 #include "ui/pages/welcomepage.h"
 #include "ui/widgets/layout/taborder.h"
 #include "ui/widgets/tables/ledgertable.h"
@@ -314,8 +315,21 @@ bool MainWindow::askAboutUnsaved()
     auto* question = new UnsavedDialog(m_appLock->isLocked() ? QStringList() : unsaved, this);
     connect(question, &QDialog::accepted, this, &MainWindow::quitUnasked);
     connect(question, &QDialog::rejected, m_desktop, &DesktopController::keepOpen);
+    connect(question, &QDialog::rejected, this, &MainWindow::goBackToUnsaved);
     question->open();
     return true;
+}
+
+/// The keyboard goes to the field, but not beneath a lock. Not every desktop makes a window active as its dialog
+/// closes.
+void MainWindow::goBackToUnsaved()
+{
+    SettingsPage* page = m_settings->firstUnsaved();
+    activateWindow();
+    if (!page || m_appLock->isLocked()) return;
+    m_sidebar->select(page->wallet());
+    m_pages->showSection(Section::Settings);
+    page->focusUnsaved();
 }
 
 void MainWindow::changeEvent(QEvent* event)

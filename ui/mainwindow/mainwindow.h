@@ -113,6 +113,7 @@ private:
     void setSidebarNarrow(bool isNarrow);
     void widenSidebar();
     bool askAboutUnsaved(); ///< False: there is nothing to ask.
+    void goBackToUnsaved();
     void find();
 
     Session& m_session;

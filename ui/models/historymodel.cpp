@@ -151,11 +151,17 @@ QString HistoryModel::text(const HistoryRow& row, int column) const
     }
 }
 
+QString HistoryModel::shortState(const HistoryRow& row) const
+{
+    return paymentSymbol(row, heightOf(row)) + u' ' + shortPaymentStateText(row, heightOf(row), outgoing(row));
+}
+
 /// Of columns that may be cut, their words whole.
 QString HistoryModel::toolTip(const HistoryRow& row, int column) const
 {
     switch (column) {
     case StatusColumn: return text(row, column) + u'\n' + paymentStateMeaning(row, heightOf(row), m_tip, outgoing(row));
+    case DateColumn: return text(row, column);
     case WalletColumn:
     case LabelColumn: return toolTipText(text(row, column));
     case AddressColumn: return text(row, column);
@@ -188,7 +194,8 @@ QVariant HistoryModel::data(const QModelIndex& index, int role) const
     const HistoryRow* shown = row(index.row());
     if (!shown) {
         if (role == Qt::AccessibleTextRole && index.column() == StatusColumn) return tr("This payment is being read");
-        return role == Qt::DisplayRole && index.column() == StatusColumn ? QVariant(u"…"_s) : QVariant();
+        const bool isText = role == Qt::DisplayRole || role == ShortRole;
+        return isText && index.column() == StatusColumn ? QVariant(u"…"_s) : QVariant();
     }
     switch (role) {
     case Qt::DisplayRole: return text(*shown, index.column());
@@ -196,6 +203,7 @@ QVariant HistoryModel::data(const QModelIndex& index, int role) const
     case Qt::AccessibleTextRole: return index.column() == StatusColumn ? QVariant(sentence(*shown)) : QVariant();
     case Qt::ToolTipRole: return toolTip(*shown, index.column());
     case SignRole: return sign(*shown);
+    case ShortRole: return index.column() == DateColumn ? dateText(shown->time) : shortState(*shown);
     case DoubtfulRole: return isDoubtful(paymentState(*shown, heightOf(*shown)));
     case FailedRole: return isFailed(paymentState(*shown, heightOf(*shown)));
     default: return {};

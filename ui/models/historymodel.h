@@ -34,6 +34,7 @@ public:
     enum Role {
         SignRole = Qt::UserRole, ///< Of the amount, for the delegate: 1 gain, -1 loss, 0 moved between our wallets.
         FailedRole, ///< The payment will not arrive.
+        ShortRole, ///< The state and the date in fewer letters.
         DoubtfulRole ///< It may never arrive: known by the word of a peer alone, or mined and not to be spent yet.
     };
 
@@ -52,6 +53,7 @@ public:
     const OutgoingView* outgoing(const HistoryRow& row) const; ///< nullptr: it does not wait to be sent from here.
 
     QString text(const HistoryRow& row, int column) const; ///< Of any row, also of one that is not in the list.
+    QString shortState(const HistoryRow& row) const; ///< For a narrow column.
     QString toolTip(const HistoryRow& row, int column) const;
     QString sentence(const HistoryRow& row) const; ///< The whole row for the ear.
     std::int64_t shownAmount(const HistoryRow& row) const; ///< Satoshis, signed; without a sign what moved.

@@ -13,9 +13,9 @@
 #include "ui/style/theme.h"
 #include "ui/widgets/buttons/pushbutton.h"
 #include "ui/widgets/panels/card.h"
+#include "ui/widgets/tables/titlewidth.h"
 #include "ui/widgets/tables/wholerows.h"
 #include "ui/widgets/text/labels.h"
-#include "ui/widgets/text/titlewidth.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -91,34 +91,17 @@ public:
     }
 };
 
-/// What the column of states takes whatever moves: the longer ones of those that come and go by themselves.
-int statesWidth(const QFontMetrics& metrics)
+/// The longer ones of the states that come and go by themselves: their column moves with none of them.
+QStringList passingStates()
 {
-    int widest = 0;
+    QStringList cells;
     for (const WalletState state : {WalletState::Importing, WalletState::Paused, WalletState::Syncing}) {
         WalletView wallet;
         wallet.state = state;
         wallet.percent = 99;
-        const QString cell = stateSymbol(state) + u' ' + stateCell(wallet, {});
-        widest = qMax(widest, metrics.horizontalAdvance(cell));
+        cells += stateSymbol(state) + u' ' + stateCell(wallet, {});
     }
-    return widest;
-}
-
-/// What the longest cell of a column takes. Views ask their delegates that, cell by cell: with 200 wallets too slow for
-/// every snapshot.
-int contentWidth(const QTableView& table, int column, bool hasTypes)
-{
-    const QFontMetrics metrics(fontOf(column, table.font()));
-    const QAbstractItemModel& cells = *table.model();
-    int widest = 0;
-    for (int row = 0; row < cells.rowCount(); ++row) {
-        const QModelIndex cell = cells.index(row, column);
-        widest = qMax(widest, metrics.horizontalAdvance(cell.data().toString() + watchNote(cell, hasTypes)));
-    }
-    if (column == WalletListModel::StateColumn) widest = qMax(widest, statesWidth(metrics));
-    const int margin = table.style()->pixelMetric(QStyle::PM_FocusFrameHMargin, nullptr, &table) + 1;
-    return widest + 2 * margin + 1; // and the grid's pixel, which sections have even without a grid
+    return cells;
 }
 
 /// Then the line above the table says where, and no row need say it again.
@@ -206,8 +189,9 @@ void AllWalletsPage::measureLetters()
     m_table->verticalHeader()->setDefaultSectionSize(metrics.height() + spacing::Medium);
     m_table->horizontalHeader()->setMinimumSectionSize(LeastLetters * metrics.averageCharWidth());
     m_widest = {};
-    for (const int column : {WalletListModel::TypeColumn, WalletListModel::SyncedColumn})
-        m_table->setColumnHidden(column, false); // their titles are measured anew
+    m_texts.clear();
+    for (int column = 0; column < WalletListModel::ColumnCount; ++column)
+        m_texts.emplace_back(fontOf(column, m_table->font()));
     showWholeRows(*m_table);
     m_table->setMinimumHeight(heightOfRows(*m_table, LeastRows));
 }
@@ -269,10 +253,26 @@ void AllWalletsPage::changeEvent(QEvent* event)
     fitReason();
 }
 
+/// What the longest cell of a column takes. Views ask their delegates that, cell by cell: with 200 wallets too slow for
+/// every snapshot.
+int AllWalletsPage::contentWidth(int column, bool hasTypes)
+{
+    TextWidths& widths = m_texts[std::size_t(column)];
+    int widest = 0;
+    for (int row = 0; row < m_sorted->rowCount(); ++row) {
+        const QModelIndex cell = m_sorted->index(row, column);
+        widest = qMax(widest, widths.of(cell.data().toString() + watchNote(cell, hasTypes)));
+    }
+    if (column == WalletListModel::StateColumn)
+        for (const QString& state : passingStates()) widest = qMax(widest, widths.of(state));
+    const int margin = m_table->style()->pixelMetric(QStyle::PM_FocusFrameHMargin, nullptr, m_table) + 1;
+    return widest + 2 * margin + 1; // and the grid's pixel, which sections have even without a grid
+}
+
 /// A column that was wider stays so: the others would move with each word that says less or more.
 int AllWalletsPage::widestOf(int column, bool hasTypes)
 {
-    const int now = contentWidth(*m_table, column, hasTypes);
+    const int now = contentWidth(column, hasTypes);
     if (column == WalletListModel::NameColumn || column == WalletListModel::TypeColumn) return now;
     int& widest = m_widest[std::size_t(column)];
     return widest = qMax(widest, now);
@@ -284,9 +284,7 @@ void AllWalletsPage::fitColumns()
 {
     QHeaderView* header = m_table->horizontalHeader();
     const auto widthOf = [&](int column, bool isBesideTypes = true) {
-        int& title = m_titles[std::size_t(column)];
-        if (!m_table->isColumnHidden(column)) title = titleWidth(*header, column); // a hidden one asks for nothing
-        return qMax(header->minimumSectionSize(), qMax(title, widestOf(column, isBesideTypes)));
+        return qMax(titleWidth(*header, column), qMax(header->minimumSectionSize(), widestOf(column, isBesideTypes)));
     };
     std::array<int, WalletListModel::ColumnCount> widths{};
     for (int column = 0; column < WalletListModel::ColumnCount; ++column)
@@ -308,7 +306,7 @@ void AllWalletsPage::fitColumns()
     const bool isStretched = !hasTypes && roomOfNames >= least;
     header->setSectionResizeMode(WalletListModel::NameColumn, isStretched ? QHeaderView::Stretch : QHeaderView::Fixed);
     if (!hasTypes && !isStretched) // so that balances are in sight
-        widths[WalletListModel::NameColumn] = qMax(least, m_titles[WalletListModel::NameColumn]);
+        widths[WalletListModel::NameColumn] = qMax(least, titleWidth(*header, WalletListModel::NameColumn));
     for (int column = 0; column < WalletListModel::ColumnCount; ++column)
         if (header->sectionResizeMode(column) == QHeaderView::Fixed)
             header->resizeSection(column, widths[std::size_t(column)]);

@@ -5,10 +5,12 @@
 #include "core/api/views.h"
 #include "core/util/result.h"
 #include "ui/models/walletlistmodel.h"
+#include "ui/widgets/text/textwidths.h"
 
 #include <QWidget>
 
 #include <array>
+#include <vector>
 
 class QPushButton;
 class QSortFilterProxyModel;
@@ -53,6 +55,7 @@ protected:
 private:
     void setUpTable();
     void measureLetters(); ///< Rows and columns have room for them.
+    int contentWidth(int column, bool hasTypes);
     int widestOf(int column, bool hasTypes);
     void fitColumns();
     void fitReason();
@@ -66,8 +69,8 @@ private:
     BalanceCard* m_balance;
     PlainLabel* m_line;
     QTableView* m_table;
+    std::vector<TextWidths> m_texts; ///< Of each column, in its font.
     std::array<int, WalletListModel::ColumnCount> m_widest{}; ///< What cells took since the list was another one.
-    std::array<int, WalletListModel::ColumnCount> m_titles{}; ///< Widths of the columns' titles.
     bool m_areAtOneHeight = false;
     QPushButton* m_startAll;
     QPushButton* m_stopAll;

@@ -8,11 +8,8 @@
 #include <QWidget>
 
 #include <optional>
-#include <utility>
-#include <vector>
 
 class QPushButton;
-class QTreeWidget;
 
 namespace lockstep::ui {
 
@@ -20,6 +17,7 @@ class EmptyState;
 class HistoryModel;
 class PlainLabel;
 class FailureStrip;
+class RecentTable;
 
 /// The newest payments of a wallet or of all of them, a few, with the way to all; a sentence and a next step where
 /// there are none. That there are none is said when they were read, not before.
@@ -44,23 +42,16 @@ signals:
     void detailsWanted(lockstep::WalletId wallet, const lockstep::Txid& txid);
 
 protected:
-    void changeEvent(QEvent* event) override; ///< The rows follow theme and letters.
-    bool eventFilter(QObject* watched, QEvent* event) override;
+    void changeEvent(QEvent* event) override; ///< The rows follow the theme.
 
 private:
-    using Key = std::pair<WalletId, Txid>;
-
     void layOut();
     void showState(const WalletView& wallet);
     void sayNothingYet();
     void showRows();
-    void makeRows(const std::vector<Key>& keys);
-    void fitColumns();
-    int widthOf(int column) const; ///< That it has where there is room.
-    int leastWidthOf(int column, int whole) const;
 
     HistoryModel* m_texts; ///< Holds no rows: it knows the words for them.
-    QTreeWidget* m_table;
+    RecentTable* m_table;
     FailureStrip* m_problem;
     PlainLabel* m_note;
     EmptyState* m_empty;
@@ -70,7 +61,6 @@ private:
     bool m_isRead = false;
     bool m_lacksBlocks = false; ///< That were not looked at: they may hold payments.
     bool m_isPartial = false; ///< The wallet: it was paid already, most likely.
-    std::vector<Key> m_shown; ///< Whose rows are in the table.
 };
 
 } // namespace lockstep::ui

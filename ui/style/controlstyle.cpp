@@ -16,6 +16,8 @@
 
 #include <QAbstractScrollArea>
 #include <QApplication>
+#include <QComboBox>
+#include <QEvent>
 #include <QListView>
 #include <QPainter>
 #include <QPainterPath>
@@ -68,6 +70,28 @@ int airOfEntry(const QWidget* widget)
 }
 
 } // namespace
+
+void ControlStyle::polish(QWidget* widget)
+{
+    IndicatorStyle::polish(widget);
+    if (qobject_cast<QComboBox*>(widget)) widget->installEventFilter(this);
+}
+
+void ControlStyle::unpolish(QWidget* widget)
+{
+    widget->removeEventFilter(this);
+    IndicatorStyle::unpolish(widget);
+}
+
+/// A box keeps the least size that it had in other letters: Qt measures it anew for another style alone.
+bool ControlStyle::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() == QEvent::FontChange && qobject_cast<QComboBox*>(watched)) {
+        QEvent anew(QEvent::StyleChange);
+        QCoreApplication::sendEvent(watched, &anew);
+    }
+    return IndicatorStyle::eventFilter(watched, event);
+}
 
 QSize ControlStyle::sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& contents,
                                      const QWidget* widget) const

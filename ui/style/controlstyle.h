@@ -21,6 +21,11 @@ class ControlStyle final : public IndicatorStyle
     Q_OBJECT
 
 public:
+    using IndicatorStyle::polish;
+    using IndicatorStyle::unpolish;
+    void polish(QWidget* widget) override;
+    void unpolish(QWidget* widget) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
     QSize sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& contents,
                            const QWidget* widget) const override;
     QRect subElementRect(SubElement element, const QStyleOption* option, const QWidget* widget) const override;

@@ -7,8 +7,6 @@
 
 namespace lockstep::ui {
 
-namespace {
-
 bool hasTabularDigits(const QFont& font)
 {
     const QFontMetricsF metrics(font);
@@ -17,8 +15,6 @@ bool hasTabularDigits(const QFont& font)
         if (qAbs(metrics.horizontalAdvance(digit) - width) > 0.01) return false;
     return true;
 }
-
-} // namespace
 
 QFont amountFont(const QFont& font) { return hasTabularDigits(font) ? font : fixedFont(font); }
 

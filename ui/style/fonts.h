@@ -5,6 +5,8 @@
 
 namespace lockstep::ui {
 
+bool hasTabularDigits(const QFont& font); ///< All of them are equally wide.
+
 /// `font` where all its digits are equally wide, else the system's fixed font in the same size: amounts line up.
 QFont amountFont(const QFont& font);
 

@@ -103,6 +103,9 @@ private slots:
     void aReadingIsAskedForAndAnswered_data();
     void aReadingIsAskedForAndAnswered();
     void aLongReadingArrivesWhole();
+    void rowsThatComeInPartsAreOneTable();
+    void partsOfATableThatChangesMeanwhileAreAskedForAnew();
+    void aTableThatChangesWithEachTryIsAnError();
     void aReadingThatIsTooLongIsNotSent();
     void aReadingThatIsNoneIsAnError_data();
     void aReadingThatIsNoneIsAnError();
@@ -140,6 +143,7 @@ private:
     {
         return QtConcurrent::run([folder = m_folder->path(), wish] { return handOver(folder, wish); });
     }
+    std::unique_ptr<CallListener> listenWithRows(const std::function<QStringList()>& names);
     QByteArray say(const QByteArray& message);
     QByteArray heard() const;
     void answerEachCaller(QLocalServer& other, const QByteArray& line)
@@ -295,6 +299,11 @@ void TestHandover::whatIsNoCallIsRefused_data()
     QTest::newRow("a reading of something") << QByteArray("lockstep read 1\njobs\nall\n");
     QTest::newRow("a wallet in another form") << QByteArray("lockstep read 1\nbalance\nOld phone\n");
     QTest::newRow("no reading") << QByteArray("lockstep read 1\n\n\n");
+    QTest::newRow("a part of what has no rows") << QByteArray("lockstep read 1\nbalance\nDaily 7\n");
+    QTest::newRow("a part from before the first row") << QByteArray("lockstep read 1\ncoins\nDaily -7\n");
+    QTest::newRow("the first part in another form") << QByteArray("lockstep read 1\ncoins\nDaily 0\n");
+    QTest::newRow("a part from nowhere") << QByteArray("lockstep read 1\ncoins\nDaily \n");
+    QTest::newRow("a part beyond all rows") << QByteArray("lockstep read 1\ncoins\nDaily 99999999999\n");
     QTest::newRow("more lines about a reading") << QByteArray("lockstep read 1\njobs\n\n\n");
     QTest::newRow("endless") << QByteArray(MaxCallSize * 4, 'x');
 }
@@ -319,6 +328,7 @@ void TestHandover::hostileBytesAreRefusedOrMeanWhatTheySay_data()
     QTest::newRow("a wish") << QByteArray("lockstep job 1\npause\n70\n");
     QTest::newRow("a reading") << QByteArray("lockstep read 1\nstatus\n\n");
     QTest::newRow("a reading of a wallet") << QByteArray("lockstep read 1\nbalance\nOld%20phone\n");
+    QTest::newRow("a later part") << QByteArray("lockstep read 1\nhistory\nOld%20phone 499\n");
 }
 
 /// Sends it and hangs up, or is sent away. What comes back.
@@ -350,7 +360,8 @@ QByteArray TestHandover::heard() const
         all += "lockstep job 1\n" + changes[int(wish.change)] + '\n' + QByteArray::number(qint64{wish.job.value})
             + '\n';
     for (const ReadingWish& wish : m_questions)
-        all += "lockstep read 1\n" + readings[int(wish.what)] + '\n' + QUrl::toPercentEncoding(wish.wallet) + '\n';
+        all += "lockstep read 1\n" + readings[int(wish.what)] + '\n' + QUrl::toPercentEncoding(wish.wallet)
+            + (wish.from > 0 ? ' ' + QByteArray::number(wish.from) : QByteArray()) + '\n';
     return all;
 }
 
@@ -584,6 +595,73 @@ void TestHandover::aLongReadingArrivesWhole()
     QCOMPARE(answer.result()->lines, lines);
 }
 
+/// Answers each question with at most five of the rows as they are then.
+std::unique_ptr<CallListener> TestHandover::listenWithRows(const std::function<QStringList()>& names)
+{
+    auto listener = listen();
+    connect(listener.get(), &CallListener::asked, this, [names](const ReadingWish& wish, const ReadingAnswer& answer) {
+        const QStringList all = names();
+        Reading part{{}, {}, {}, {"NAME", ">SIZE"}};
+        QJsonArray json;
+        for (const QString& name : all.mid(wish.from, 5)) {
+            json += name;
+            part.rows += QStringList{name, QString::number(name.size())};
+        }
+        part.json.setArray(json);
+        const int end = wish.from + int(part.rows.size());
+        if (end < all.size()) part.next = end;
+        answer(part);
+    });
+    return listener;
+}
+
+void TestHandover::rowsThatComeInPartsAreOneTable()
+{
+    QStringList names;
+    for (int i = 0; i < 23; ++i) names += QString(1 + i % 11, QChar(u'a' + i));
+    const auto listener = listenWithRows([&] { return names; });
+    const auto answer = ask({ReadingWish::Coins, "Daily"});
+    QTRY_VERIFY(answer.isFinished());
+    const Result<Reading> all = answer.result();
+    QVERIFY(all);
+    QCOMPARE(all->json.array(), QJsonArray::fromStringList(names));
+    QCOMPARE(all->rows.size(), 23);
+    QCOMPARE(all->next, 0);
+    const QStringList lines = linesOf(*all);
+    QCOMPARE(lines.size(), 24);
+    QCOMPARE(lines[0], "NAME         SIZE"); // aligned as one
+    QCOMPARE(lines[1], "a               1");
+    QCOMPARE(m_questions.size(), 6);
+}
+
+void TestHandover::partsOfATableThatChangesMeanwhileAreAskedForAnew()
+{
+    QStringList names;
+    for (int i = 0; i < 12; ++i) names += QString(QChar(u'a' + i));
+    const auto listener = listenWithRows([&] {
+        if (m_questions.size() == 2) names.prepend("new");
+        return names;
+    });
+    const auto answer = ask({ReadingWish::Coins, "Daily"});
+    QTRY_VERIFY(answer.isFinished());
+    QVERIFY(answer.result());
+    QCOMPARE(answer.result()->json.array(), QJsonArray::fromStringList(names));
+}
+
+void TestHandover::aTableThatChangesWithEachTryIsAnError()
+{
+    QStringList names;
+    for (int i = 0; i < 12; ++i) names += "old " + QString::number(i);
+    const auto listener = listenWithRows([&] {
+        names.prepend("new " + QString::number(m_questions.size()));
+        return names;
+    });
+    const auto answer = ask({ReadingWish::Coins, "Daily"});
+    QTRY_VERIFY(answer.isFinished());
+    QCOMPARE(answer.result().error().code, Errc::OutOfRange);
+    QVERIFY2(m_questions.size() <= 20, qPrintable(QString::number(m_questions.size())));
+}
+
 void TestHandover::aReadingThatIsTooLongIsNotSent()
 {
     const auto listener = listen();
@@ -607,6 +685,17 @@ void TestHandover::aReadingThatIsNoneIsAnError_data()
     QTest::newRow("without notes") << QByteArray("{\"lines\":[],\"json\":[]}\n") << Errc::InUse;
     QTest::newRow("without JSON") << QByteArray("{\"lines\":[],\"notes\":[]}\n") << Errc::InUse;
     QTest::newRow("JSON that is no document") << QByteArray("{\"lines\":[],\"notes\":[],\"json\":7}\n") << Errc::InUse;
+    QTest::newRow("a row that is longer than the header")
+        << QByteArray("{\"lines\":[],\"notes\":[],\"header\":[\"A\"],\"rows\":[[\"a\",\"b\"]],\"json\":[1]}\n")
+        << Errc::InUse;
+    QTest::newRow("rows that are not those of the JSON")
+        << QByteArray("{\"lines\":[],\"notes\":[],\"header\":[\"A\"],\"rows\":[[\"a\"]],\"json\":[]}\n") << Errc::InUse;
+    QTest::newRow("more rows, but none so far")
+        << QByteArray("{\"lines\":[],\"notes\":[],\"header\":[],\"rows\":[],\"next\":7,\"json\":[]}\n") << Errc::InUse;
+    QTest::newRow("the same rows again") << QByteArray(
+        "{\"lines\":[],\"notes\":[],\"header\":[\"A\"],\"rows\":[[\"a\"],"
+        "[\"b\"]],\"next\":-2,\"json\":[1,2]}\n")
+                                         << Errc::InUse;
     QTest::newRow("deep") << QByteArray(100'000, '[') + '\n' << Errc::InUse;
     QTest::newRow("endless") << QByteArray(MaxReadingSize + 1'000, 'x') << Errc::InUse;
     QTest::newRow("its error") << "{\"error\":" + QByteArray::number(static_cast<int>(Errc::NoPeers)) + "}\n"

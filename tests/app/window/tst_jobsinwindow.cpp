@@ -2,6 +2,7 @@
 
 #include "tests/app/cli/cliprogram.h"
 
+#include <QCryptographicHash>
 #include <QFile>
 #include <QFileInfo>
 #include <QTest>
@@ -9,6 +10,30 @@
 #include <memory>
 
 using namespace lockstep::test;
+
+namespace {
+
+/// One of regtest for each number: in base58, with its checksum.
+QByteArray addressOf(int number)
+{
+    QByteArray bytes = QByteArray(1, '\x6f') + QByteArray::number(number).rightJustified(20, '0');
+    const auto hash = [](const QByteArray& data) { return QCryptographicHash::hash(data, QCryptographicHash::Sha256); };
+    bytes += hash(hash(bytes)).first(4);
+    QByteArray text;
+    while (!bytes.isEmpty()) {
+        int rest = 0;
+        for (char& byte : bytes) {
+            rest = rest * 256 + static_cast<unsigned char>(byte);
+            byte = static_cast<char>(rest / 58);
+            rest %= 58;
+        }
+        text.prepend("123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"[rest]);
+        if (bytes.front() == 0) bytes.remove(0, 1);
+    }
+    return text;
+}
+
+} // namespace
 
 /// A person types at the command line about an import of the window that is open.
 class TestJobsInWindow : public QObject
@@ -24,6 +49,7 @@ private slots:
     void aJobThatIsNotThereIsNamed();
     void whatOnlyReadsIsAnsweredByTheWindow_data();
     void whatOnlyReadsIsAnsweredByTheWindow();
+    void aListThatIsLongComesFromTheWindowInParts();
     void aWalletThatIsNotThereIsNamed();
     void jobsAreListedAsTheWindowHasThem();
     void aJobIsMovedAheadInTheWindow();
@@ -148,6 +174,26 @@ void TestJobsInWindow::whatOnlyReadsIsAnsweredByTheWindow()
     for (const CliRun& run : {text, json}) QVERIFY2(run.exitCode == 0, qPrintable(run.err));
     const QStringList alone = verb + QStringList{"--offline"};
     QCOMPARE(text.out, m_cli->run(alone).out);
+    QCOMPARE(json.out, m_cli->json(alone).out);
+}
+
+void TestJobsInWindow::aListThatIsLongComesFromTheWindowInParts()
+{
+    constexpr int Count = 1'100; // more than twice of what is handed over at a time
+    closeWindow();
+    QFile list(m_cli->folder() + "/addresses.txt");
+    QVERIFY(list.open(QIODevice::WriteOnly));
+    for (int i = 0; i < Count; ++i) list.write(addressOf(i) + '\n');
+    list.close();
+    const QStringList add{"wallet", "add", "--name", "Paper", "--addresses-file", list.fileName(), "--offline"};
+    QCOMPARE(m_cli->run(add).exitCode, 0);
+    openWindow();
+    const QStringList verb{"addresses", "Paper"}, alone{"addresses", "Paper", "--offline"};
+    const CliRun text = m_cli->run(verb), json = m_cli->json(verb);
+    closeWindow();
+    for (const CliRun& run : {text, json}) QVERIFY2(run.exitCode == 0, qPrintable(run.err));
+    QCOMPARE(json.array().size(), Count);
+    QCOMPARE(text.out, m_cli->run(alone).out); // aligned as a whole
     QCOMPARE(json.out, m_cli->json(alone).out);
 }
 

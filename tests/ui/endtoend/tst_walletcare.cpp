@@ -430,12 +430,14 @@ void TestWalletCare::aPersonGivesAWalletAColourAndNotesThatStay()
 
 void TestWalletCare::quittingAsksBeforeATextIsLostThatCannotBeSaved()
 {
+    m_person->createsAWallet("Savings");
     m_person->createsAWallet("Daily");
     m_person->opens("settings");
     QTRY_VERIFY_WITH_TIMEOUT(m_program->visible<QPushButton>("rescanButton")->isEnabled(), Patience);
     retype(*m_program->visible<QLineEdit>("nameEdit"), QString(61, 'x'));
     QSignalSpy hidden(m_program->window().windowHandle(), &QWindow::visibleChanged);
-    m_person->opens("overview"); // also from another page
+    m_program->visible<QPushButton>("rescanButton")->setFocus(); // far below
+    m_person->selects("Savings"); // also from another page
     m_program->types(Qt::Key_Q);
     auto& question = m_program->dialog<UnsavedDialog>();
     const QString words = child<QLabel>(question, "unsavedLabel").text();
@@ -443,6 +445,10 @@ void TestWalletCare::quittingAsksBeforeATextIsLostThatCannotBeSaved()
     QTest::keyClick(&question, Qt::Key_Return); // goes back
     QTRY_VERIFY_WITH_TIMEOUT(m_program->hasNoDialog(), Patience);
     QVERIFY(m_program->window().isVisible());
+    auto* name = m_program->visible<QLineEdit>("nameEdit"); // where it can be changed
+    QVERIFY(name);
+    QTRY_VERIFY_WITH_TIMEOUT(name->hasFocus(), Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(!name->visibleRegion().isEmpty(), Patience);
 
     m_program->window().close(); // by its frame
     auto& again = m_program->dialog<UnsavedDialog>();

@@ -74,10 +74,10 @@ private slots:
     {
         QFETCH(AmountUnit, unit);
         AmountDisplay::set({unit, false});
-        const QString history = historyReading({payment(100'000, 10, 1)}, snapshotOf({})).lines.front();
+        const QString history = linesOf(historyReading({payment(100'000, 10, 1)}, snapshotOf({}))).front();
         CoinRow coin;
         coin.amount = sats(100'000);
-        const QString coins = coinsReading({coin}).lines.front();
+        const QString coins = linesOf(coinsReading({coin})).front();
         AmountDisplay::set({});
         for (const QString& header : {history, coins})
             QVERIFY2(header.contains(' ' + unitText(unit) + ' ') || header.startsWith(unitText(unit)),

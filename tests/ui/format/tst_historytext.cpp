@@ -25,6 +25,7 @@ private slots:
     void countsSayWhatIsLeftOut();
     void everyStateHasAMeaningAndAShape();
     void aPaymentInABlockThatTheSnapshotDoesNotKnowYetIsNotWaiting();
+    void aNarrowColumnSaysTheStateInFewerLetters();
     void aWalletThatIsBehindSaysHowDeepAPaymentLies_data();
     void aWalletThatIsBehindSaysHowDeepAPaymentLies();
     void oneBlockOnTopIsOneBlock();
@@ -128,6 +129,27 @@ void TestHistoryText::aPaymentInABlockThatTheSnapshotDoesNotKnowYetIsNotWaiting(
     QCOMPARE(paymentStateText(row, BlockHeight{612'340}), "In block 612,400"); // an import: how deep is not known
     row.isCoinbase = true;
     QCOMPARE(paymentStateText(row, BlockHeight{612'340}), "Immature, 1 of 100");
+}
+
+void TestHistoryText::aNarrowColumnSaysTheStateInFewerLetters()
+{
+    HistoryRow row = payment(1'000, 612'400, 1);
+    QCOMPARE(shortPaymentStateText(row, BlockHeight{612'402}), "3 conf.");
+    QCOMPARE(shortPaymentStateText(row, BlockHeight{612'410}), "Confirmed");
+    QCOMPARE(shortPaymentStateText(row, BlockHeight{612'340}), "In a block");
+    row.isCoinbase = true;
+    QCOMPARE(shortPaymentStateText(row, BlockHeight{612'410}), "Immature");
+    row = payment(1'000, 0, 1);
+    row.state = TxState::Unverified;
+    QCOMPARE(shortPaymentStateText(row, {}), "Unverified");
+    row.state = TxState::Orphaned;
+    QCOMPARE(shortPaymentStateText(row, {}), "Removed");
+    row.state = TxState::Replaced;
+    QCOMPARE(shortPaymentStateText(row, {}), "Replaced");
+    row.state = TxState::Pending;
+    const OutgoingView local;
+    QCOMPARE(shortPaymentStateText(row, {}, &local), "Not sent");
+    QCOMPARE(shortPaymentStateText(row, {}), "Waiting");
 }
 
 void TestHistoryText::aWalletThatIsBehindSaysHowDeepAPaymentLies_data()

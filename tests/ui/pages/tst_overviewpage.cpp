@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: MIT
 
+#include "tests/support/cellcheck.h"
 #include "tests/support/guitest.h"
+#include "tests/support/roomcheck.h"
 #include "tests/support/snapshots.h"
 #include "ui/format/plain/amounttext.h"
+#include "ui/format/plain/datetext.h"
 #include "ui/pages/overviewpage.h"
 #include "ui/widgets/panels/failurestrip.h"
 
@@ -12,6 +15,8 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTreeWidget>
+
+#include <set>
 
 using namespace lockstep;
 using namespace lockstep::ui;
@@ -35,6 +40,8 @@ private slots:
     void aPaymentThatCameMeanwhileDoesNotTakeTheChoice();
     void aDoubleClickIsHeardWhateverTheChainDoes();
     void whatBecomesOfAPaymentIsSeenInItsRow();
+    void aStateIsSaidInFewerLettersBeforeItIsCut();
+    void aDateLosesItsHourBeforeItHides();
     void aWalletWithoutKeysSaysSo();
     void firstStepsAreTickedOffAndThenGone();
     void aBackupFileThatIsOldIsToBeSavedAgain();
@@ -220,6 +227,45 @@ void TestOverviewPage::whatBecomesOfAPaymentIsSeenInItsRow()
     show(later);
     QVERIFY2(payments().topLevelItem(0)->text(0).contains("3 confirmations"),
              qPrintable(payments().topLevelItem(0)->text(0)));
+}
+
+/// However wide the page is: whole words, or shorter ones, or none.
+void TestOverviewPage::aStateIsSaidInFewerLettersBeforeItIsCut()
+{
+    const LargeLetters large;
+    HistoryRow young = payment(10'000'000, 910'118, 1), heard = payment(10'000'000, 0, 2);
+    heard.state = TxState::Unverified;
+    young.wallet = heard.wallet = WalletId{1};
+    m_page->setPayments({young, heard}, 2);
+    std::set<QString> words;
+    for (int width = 1'200; width >= 440; width -= 20) {
+        m_page->resize(width, 600);
+        const QStringList cut = cutOffCells(payments());
+        QVERIFY2(cut.isEmpty(), qPrintable(QString::number(width) + ": " + cut.join("; ")));
+        if (!payments().isColumnHidden(0)) words.insert(payments().topLevelItem(0)->text(0));
+        QVERIFY(payments().topLevelItem(0)->toolTip(0).startsWith("◔ 1 confirmation\n"));
+    }
+    QCOMPARE(words, (std::set<QString>{"◔ 1 conf.", "◔ 1 confirmation"}));
+}
+
+void TestOverviewPage::aDateLosesItsHourBeforeItHides()
+{
+    const LargeLetters large;
+    HistoryRow young = payment(10'000'000, 910'118, 1);
+    young.wallet = WalletId{1};
+    young.label = "What a neighbour paid back at last";
+    m_page->setPayments({young}, 1);
+    const QString whole = dateTimeText(young.time), day = dateText(young.time);
+    QStringList forms;
+    for (int width = 1'200; width >= 440; width -= 20) {
+        m_page->resize(width, 600);
+        const QString form = payments().isColumnHidden(1) ? QString() : payments().topLevelItem(0)->text(1);
+        if (forms.isEmpty() || forms.last() != form) forms += form;
+        if (form == day) QCOMPARE(payments().topLevelItem(0)->toolTip(1), whole);
+    }
+    QCOMPARE(forms, QStringList({whole, day, QString()}));
+    m_page->resize(1'200, 600);
+    QTRY_COMPARE(payments().topLevelItem(0)->text(1), whole);
 }
 
 void TestOverviewPage::aWalletWithoutKeysSaysSo()

@@ -742,6 +742,10 @@ void TestTransactionsPage::aStateOfManyWordsTakesRoomFromTheLabelWhileItIsInSigh
     m_page->refresh();
     QTest::qWait(0);
     QCOMPARE(widthOf(HistoryModel::StatusColumn), 90);
+    const QModelIndex narrow = table().model()->index(0, HistoryModel::StatusColumn);
+    const auto* delegate = qobject_cast<QStyledItemDelegate*>(table().itemDelegate());
+    QCOMPARE(drawnAs(table(), *delegate, narrow).text, "? Unverified"); // no words with their end cut off
+    QVERIFY(narrow.data(Qt::ToolTipRole).toString().startsWith("? Unverified, seen by 1 peer"));
 }
 
 // Changes

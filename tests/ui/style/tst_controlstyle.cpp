@@ -7,6 +7,7 @@
 #include "ui/style/theme.h"
 
 #include <QApplication>
+#include <QComboBox>
 #include <QDialog>
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -24,6 +25,7 @@
 #include <QTableWidget>
 #include <QVBoxLayout>
 
+#include <memory>
 #include <vector>
 
 using namespace lockstep::ui;
@@ -98,6 +100,7 @@ class TestControlStyle : public QObject
 private slots:
     void init();
     void cleanup() { Theme::apply(ThemeChoice::Light); }
+    void aBoxGivesBackItsHeightWhenLettersBecomeSmaller();
 
     void theHandleOfAScrollBarStandsOutOfItsGroove_data() { addThemes(); }
     void theHandleOfAScrollBarStandsOutOfItsGroove();
@@ -555,6 +558,24 @@ void TestControlStyle::howFarABarIsStandsOutOfItsTrack()
     QCOMPARE(at(190), at(110));
     bar.setValue(0);
     QCOMPARE(bar.grab().toImage().pixelColor(100, 10), at(150));
+}
+
+void TestControlStyle::aBoxGivesBackItsHeightWhenLettersBecomeSmaller()
+{
+    Window window;
+    auto large = std::make_unique<LargeLetters>();
+    auto& box = window.add(new QComboBox);
+    box.addItems({"All addresses", "Unused"});
+    window.open();
+    const QSize before = box.minimumSizeHint();
+    large.reset();
+    QComboBox fresh;
+    fresh.addItems({"All addresses", "Unused"});
+    QTRY_COMPARE(box.minimumSizeHint(), fresh.minimumSizeHint());
+    QVERIFY(box.minimumSizeHint().height() < before.height());
+    QTRY_COMPARE(box.height(), fresh.sizeHint().height());
+    large = std::make_unique<LargeLetters>();
+    QTRY_COMPARE(box.minimumSizeHint(), before);
 }
 
 QTEST_MAIN(TestControlStyle)

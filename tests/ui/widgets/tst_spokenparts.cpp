@@ -61,11 +61,15 @@ private slots:
     void anEmptyFieldIsNamedBeforeItsSelectionIs();
     void aListThatGetsTheKeyboardSaysItsRow();
     void aTableThatGetsTheKeyboardSaysItsCell();
+    void whoComesBackToATableHearsTheRowWhateverTheColumn();
+    void whoClicksACellStaysInItsColumn();
     void aListWithoutARowSaysNoneOfThem();
     void aCardIsAGroupWithItsTitle();
     void stackedPagesAreNoLayersToGoThrough();
 
 private:
+    QTableWidget* payments();
+
     std::unique_ptr<QWidget> m_window;
     QLineEdit* m_before = nullptr; ///< Has the keyboard at first.
     QVBoxLayout* m_content = nullptr;
@@ -137,6 +141,47 @@ void TestSpokenParts::aTableThatGetsTheKeyboardSaysItsCell()
     showActive(*m_window, *table);
     table->setFocus();
     QTRY_COMPARE(g_told.value(g_told.size() - 1), QStringLiteral("focus: 0.5 BTC"));
+}
+
+/// Two, each said by its first cell; the second one's amount is current.
+QTableWidget* TestSpokenParts::payments()
+{
+    auto* table = new QTableWidget(2, 3, m_window.get());
+    table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    for (int row = 0; row < 2; ++row) {
+        for (int column = 0; column < 3; ++column)
+            table->setItem(row, column, new QTableWidgetItem(QStringLiteral("cell %1").arg(column)));
+        table->item(row, 0)->setData(Qt::AccessibleTextRole, QStringLiteral("payment %1").arg(row));
+    }
+    table->setCurrentCell(1, 1);
+    m_content->addWidget(table);
+    return table;
+}
+
+void TestSpokenParts::whoComesBackToATableHearsTheRowWhateverTheColumn()
+{
+    Ear reader;
+    QTableWidget* table = payments();
+    showActive(*m_window, *table);
+    QTest::keyClick(m_before, Qt::Key_Tab);
+    QVERIFY(table->hasFocus());
+    QTRY_COMPARE(g_told.value(g_told.size() - 1), QStringLiteral("focus: payment 1"));
+    QVERIFY(table->selectionModel()->isRowSelected(1));
+    QTest::keyClick(table, Qt::Key_Right); // then cell by cell
+    QCOMPARE(g_told.last(), QStringLiteral("focus: cell 1"));
+    QTest::keyClick(table, Qt::Key_Right);
+    QCOMPARE(g_told.last(), QStringLiteral("focus: cell 2"));
+}
+
+void TestSpokenParts::whoClicksACellStaysInItsColumn()
+{
+    Ear reader;
+    QTableWidget* table = payments();
+    showActive(*m_window, *table);
+    QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, table->visualItemRect(table->item(0, 1)).center());
+    QVERIFY(table->hasFocus());
+    QCoreApplication::processEvents();
+    QCOMPARE(table->currentColumn(), 1);
 }
 
 void TestSpokenParts::aListWithoutARowSaysNoneOfThem()

@@ -136,6 +136,28 @@ QString paymentStateText(const HistoryRow& row, BlockHeight at, const OutgoingVi
     return {};
 }
 
+QString shortPaymentStateText(const HistoryRow& row, BlockHeight at, const OutgoingView* outgoing)
+{
+    switch (paymentState(row, at)) {
+    //: State of a payment in a narrow column: it was given to be sent, and no peer has taken it yet
+    case PaymentState::Waiting:
+        if (isLocal(outgoing)) return HistoryText::tr("Not sent");
+        break;
+    //: State of a payment in a narrow column: one peer told of it, nobody checked it
+    case PaymentState::Unverified: return HistoryText::tr("Unverified");
+    case PaymentState::Confirming:
+        if (isAhead(row, at)) return HistoryText::tr("In a block", "a payment");
+        //: So many confirmations, in a narrow column
+        return HistoryText::tr("%1 conf.").arg(confirmations(row, at));
+    //: State of a payment in a narrow column: it was mined, and cannot be spent yet
+    case PaymentState::Immature: return HistoryText::tr("Immature");
+    //: State of a payment in a narrow column: its block is no longer part of the chain
+    case PaymentState::InRemovedBlock: return HistoryText::tr("Removed");
+    default: break;
+    }
+    return paymentStateText(row, at, outgoing);
+}
+
 QString paymentStateMeaning(const HistoryRow& row, BlockHeight at, BlockHeight tip, const OutgoingView* outgoing)
 {
     switch (paymentState(row, at)) {

@@ -33,6 +33,9 @@ bool isFailed(PaymentState state);
 /// it, where it was given to be sent. "Local (not sent)" as long as no peer has taken it.
 QString paymentStateText(const HistoryRow& row, BlockHeight at, const OutgoingView* outgoing = nullptr);
 
+/// The same in fewer letters, where a column is narrow: "2 conf.", "Immature".
+QString shortPaymentStateText(const HistoryRow& row, BlockHeight at, const OutgoingView* outgoing = nullptr);
+
 /// What the state means for the money, in a sentence: "Another transaction spent its coins. It will not arrive."
 /// `tip`: of the best chain. Confirmations are counted up to the wallet's own block, as its balance is; where that is
 /// far behind, this says so, and how deep the payment lies by now.

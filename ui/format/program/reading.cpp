@@ -63,6 +63,11 @@ QStringList tableLines(const QStringList& header, const QList<QStringList>& rows
     return lines;
 }
 
+QStringList linesOf(const Reading& reading)
+{
+    return reading.rows.isEmpty() ? reading.lines : tableLines(reading.header, reading.rows);
+}
+
 QJsonObject pointJson(const ChainPoint& point)
 {
     return {{u"height"_s, point.height.value}, {u"hash"_s, hashText(point.hash)}};

@@ -16,10 +16,15 @@ namespace lockstep {
 /// What a verb that only reads answers: the same words on the command line and in the window's console. Plain text.
 struct Reading
 {
-    QStringList lines; ///< For people; columns are aligned by spaces.
+    QStringList lines; ///< For people; columns are aligned by spaces. Empty where `rows` has them.
     QStringList notes; ///< Advice that is no result.
     QJsonDocument json; ///< For programs; stable.
+    QStringList header{}; ///< Of `rows`, as tableLines() takes it.
+    QList<QStringList> rows{}; ///< As many as `json` has: a long table may come in parts, and is aligned as a whole.
+    int next = 0; ///< The row with which the part after this one begins; 0: there is none.
 };
+
+QStringList linesOf(const Reading& reading); ///< `lines`, or those of `rows`.
 
 /// While it lives amounts and dates are written as if nobody had chosen how: in full, as on the command line. On the
 /// main thread, and within one turn of it.

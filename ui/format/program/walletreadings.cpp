@@ -162,12 +162,12 @@ template <typename Row>
 Reading readingOf(const QList<Row>& rows, const QStringList& header, const QString& none)
 {
     QJsonArray array;
-    QList<QStringList> lines;
+    QList<QStringList> table;
     for (const Row& row : rows) {
         array += json(row);
-        lines += cells(row);
+        table += cells(row);
     }
-    return {rows.isEmpty() ? QStringList{none} : tableLines(header, lines), {}, QJsonDocument(array)};
+    return {rows.isEmpty() ? QStringList(none) : QStringList(), {}, QJsonDocument(array), header, table};
 }
 
 } // namespace

@@ -160,9 +160,12 @@ void AddWalletController::tellSeveral(const Several& all)
 {
     QStringList sentences, names;
     for (const AddedWallet& each : all.added) names += each.name;
-    if (!names.isEmpty())
+    if (!names.isEmpty()) {
+        const auto count = static_cast<int>(names.size());
         //: %1: names of wallets
-        sentences += tr("Added, though their window was closed meanwhile: %1.").arg(names.join(QStringLiteral(", ")));
+        sentences += tr("%n wallets were added, though their window was closed meanwhile: %1.", nullptr, count)
+                         .arg(names.join(QStringLiteral(", ")));
+    }
     sentences += sentencesOf(all.refused);
     if (all.refused.isEmpty()) return emit noticed(sentences.join(u'\n'), Tone::Good);
     emit noticed(sentences.join(u'\n'), Tone::Bad, all.refused.first().why);

@@ -49,7 +49,7 @@ void ConsoleController::run(const QString& line)
 void ConsoleController::run(const ConsoleCommand& command)
 {
     const SyncSnapshotPtr snapshot = m_session.snapshot();
-    const auto show = [this](const Reading& reading) { m_panel.answer(reading.lines + reading.notes); };
+    const auto show = [this](const Reading& reading) { m_panel.answer(linesOf(reading) + reading.notes); };
     switch (command.verb) {
     case ConsoleVerb::Help: return m_panel.answer(consoleHelp());
     case ConsoleVerb::Height: return m_panel.answer({QString::number(snapshot->synced.height.value)});
@@ -84,14 +84,14 @@ void ConsoleController::runOnWallet(const ConsoleCommand& command)
     LedgerService& ledger = m_session.ledger();
     if (command.verb == ConsoleVerb::Balance) return m_panel.answer(balanceReading(*wallet).lines);
     if (command.verb == ConsoleVerb::Coins)
-        return answer(ledger.coins(wallet->id), [](const QList<CoinRow>& rows) { return coinsReading(rows).lines; });
+        return answer(ledger.coins(wallet->id), [](const QList<CoinRow>& rows) { return linesOf(coinsReading(rows)); });
     if (command.verb == ConsoleVerb::Addresses)
         return answer(ledger.addresses(wallet->id),
-                      [](const QList<AddressRow>& rows) { return addressesReading(rows).lines; });
+                      [](const QList<AddressRow>& rows) { return linesOf(addressesReading(rows)); });
     HistoryQuery query;
     query.wallet = wallet->id;
     answer(ledger.history(query, 0, MostPayments), [snapshot](const HistoryPage& page) {
-        QStringList lines = historyReading(page.rows, *snapshot).lines;
+        QStringList lines = linesOf(historyReading(page.rows, *snapshot));
         if (page.matching > MostPayments)
             lines += tr("The newest %1 of %2; \"lockstep-cli history\" lists all.")
                          .arg(numberText(MostPayments), numberText(page.matching));

@@ -66,6 +66,13 @@ QStringList SettingsController::unsaved() const
     return lines;
 }
 
+SettingsPage* SettingsController::firstUnsaved() const
+{
+    for (SettingsPage* page : m_window.findChildren<SettingsPage*>())
+        if (!whatIsUnsaved(page->wallet(), page->unsaved()).isEmpty()) return page;
+    return nullptr;
+}
+
 void SettingsController::setAutoLock(int minutes)
 {
     m_autoLockMinutes = minutes;

@@ -28,6 +28,7 @@ public:
     void setAutoLock(int minutes); ///< What the pages say of it; 0: never.
     PagePlug makePage(WalletId wallet, QWidget* parent);
     QStringList unsaved() const; ///< What was typed and cannot be saved as it is, and why; one line for each wallet.
+    SettingsPage* firstUnsaved() const; ///< nullptr: none is.
     void scanDeeper(WalletId wallet);
     void rescan(WalletId wallet);
     void setPassphrase(WalletId wallet); ///< Or change it: asks for it.

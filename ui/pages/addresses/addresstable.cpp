@@ -42,7 +42,8 @@ AddressTable::AddressTable(AddressModel& model, QWidget* parent)
     setObjectName(u"addressTable");
     setAccessibleName(tr("Addresses"));
     QHeaderView* header = horizontalHeader();
-    setGivingWay(AddressModel::AddressColumn, LeastAddress, {AddressModel::PathColumn, AddressModel::PaymentsColumn});
+    setGivingWay(AddressModel::AddressColumn, LeastAddress, {AddressModel::PathColumn, AddressModel::PaymentsColumn},
+                 LeastAddress);
     header->setSectionsClickable(true);
     header->setSortIndicator(AddressModel::NumberColumn, Qt::AscendingOrder);
     setSortingEnabled(true);

@@ -171,6 +171,18 @@ QString GeneralSection::unsaved() const
     return sentences.join(u' ');
 }
 
+void GeneralSection::focusUnsaved()
+{
+    if (!m_profile) return;
+    const bool isNamePassedOver = problemOfName().isEmpty() && !problemOfNotes().isEmpty();
+    if (name() != m_profile->name && !isNamePassedOver)
+        m_name->setFocus(Qt::OtherFocusReason);
+    else if (notes() != m_profile->notes)
+        m_notes->setFocus(Qt::OtherFocusReason);
+    else
+        m_colour->setFocus(Qt::OtherFocusReason);
+}
+
 void GeneralSection::hideEvent(QHideEvent* event)
 {
     QWidget::hideEvent(event);

@@ -32,6 +32,7 @@ public:
     void setTakenNames(const QStringList& names); ///< Of all wallets.
     void showError(const Error& error); ///< Nothing was changed.
     QString unsaved() const; ///< What was typed and cannot be saved as it is, or was refused, and why; empty: nothing.
+    void focusUnsaved(); ///< The first field of what unsaved() tells.
 
 signals:
     void renameWanted(const QString& name);

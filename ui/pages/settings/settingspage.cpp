@@ -101,6 +101,8 @@ void SettingsPage::showError(const Error& error) { m_general->showError(error); 
 
 QString SettingsPage::unsaved() const { return m_general->unsaved(); }
 
+void SettingsPage::focusUnsaved() { m_general->focusUnsaved(); }
+
 void SettingsPage::refresh() { emit profileWanted(m_wallet); }
 
 } // namespace lockstep::ui

@@ -34,6 +34,7 @@ public:
     void showError(const Error& error); ///< Of a name or an appearance: nothing was changed.
     void refresh(); ///< Asks for the profile.
     QString unsaved() const; ///< What was typed and cannot be saved as it is, and why; empty: nothing.
+    void focusUnsaved();
 
 signals:
     void profileWanted(lockstep::WalletId wallet); ///< Answer with setProfile().

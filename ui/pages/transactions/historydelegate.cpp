@@ -6,6 +6,9 @@
 #include "ui/style/theme.h"
 #include "ui/widgets/text/struckdigits.h"
 
+#include <QApplication>
+#include <QStyle>
+
 namespace lockstep::ui {
 
 namespace {
@@ -22,6 +25,13 @@ bool isQuiet(int column)
         && column != HistoryModel::AmountColumn;
 }
 
+bool hasRoom(const QStyleOptionViewItem& cell)
+{
+    const QStyle& style = cell.widget ? *cell.widget->style() : *QApplication::style();
+    const int margin = style.pixelMetric(QStyle::PM_FocusFrameHMargin, &cell, cell.widget) + 1;
+    return cell.fontMetrics.horizontalAdvance(cell.text) <= cell.rect.width() - 2 * margin;
+}
+
 } // namespace
 
 void HistoryDelegate::initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const
@@ -32,6 +42,9 @@ void HistoryDelegate::initStyleOption(QStyleOptionViewItem* option, const QModel
     const bool isDoubtful = index.data(HistoryModel::DoubtfulRole).toBool();
     const bool isOfPayment = column == HistoryModel::AmountColumn;
     if (isAmount(column)) drawAsNumber(*option);
+    const bool hasShortForm = column == HistoryModel::StatusColumn || column == HistoryModel::DateColumn;
+    if (hasShortForm && option->rect.isValid() && !hasRoom(*option))
+        option->text = index.data(HistoryModel::ShortRole).toString(); // no words with their end cut off
     if (column == HistoryModel::AddressColumn) drawAsAddress(*option);
     if (isFailed || isQuiet(column) || (isDoubtful && isOfPayment))
         option->palette.setColor(QPalette::Text, Theme::current().mutedText());

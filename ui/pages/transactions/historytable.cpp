@@ -2,9 +2,11 @@
 
 #include "ui/pages/transactions/historytable.h"
 
+#include "ui/format/payments/historytext.h"
 #include "ui/format/plain/datetext.h"
 #include "ui/pages/transactions/historydelegate.h"
 #include "ui/style/fonts.h"
+#include "ui/style/spacing.h"
 
 #include <QHeaderView>
 #include <QScrollBar>
@@ -18,7 +20,7 @@ namespace {
 
 constexpr std::int64_t LongDate = 1'795'444'260; ///< A day, a month and an hour of two digits each.
 constexpr int LeastLabel = 16; ///< Characters of a label that are in sight before the balance is.
-constexpr int LeastStatus = 14; ///< Its tooltip says it in full.
+constexpr int LabelInSight = 8; ///< Characters, before the table scrolls.
 constexpr int LeastWallet = 8;
 constexpr int AmountColumns[]{HistoryModel::AmountColumn, HistoryModel::BalanceColumn, HistoryModel::FeeColumn};
 
@@ -47,9 +49,11 @@ void HistoryTable::setHeader()
     header->setSectionsClickable(true);
     header->setSortIndicator(m_sortColumn, m_sortOrder);
     header->setSortIndicatorShown(true);
-    setGivingWay(HistoryModel::LabelColumn, LeastLabel, {HistoryModel::BalanceColumn});
-    setShrinking(HistoryModel::StatusColumn, LeastStatus);
-    setShrinking(HistoryModel::WalletColumn, LeastWallet);
+    setGivingWay(HistoryModel::LabelColumn, LeastLabel, {HistoryModel::BalanceColumn}, LabelInSight);
+    setShrinking(HistoryModel::DateColumn,
+                 [this] { return fontMetrics().horizontalAdvance(dateText(LongDate)) + spacing::Small; });
+    setShrinking(HistoryModel::StatusColumn, [this] { return widestShortState() + spacing::Small; });
+    setShrinking(HistoryModel::WalletColumn, [this] { return fontMetrics().averageCharWidth() * LeastWallet; });
     connect(header, &QHeaderView::sortIndicatorChanged, this, &HistoryTable::applySorting);
 }
 
@@ -73,6 +77,21 @@ void HistoryTable::fitStatus()
     heard.state = TxState::Unverified;
     widenToSight(HistoryModel::StatusColumn,
                  fontMetrics().horizontalAdvance(m_model.text(heard, HistoryModel::StatusColumn)));
+}
+
+/// Whichever of the states is in sight: scrolling moves no column.
+int HistoryTable::widestShortState() const
+{
+    constexpr BlockHeight At{100};
+    int widest = 0;
+    for (const TxState state : {TxState::Confirmed, TxState::Unverified, TxState::Conflicted, TxState::Abandoned}) {
+        HistoryRow row;
+        row.state = state;
+        row.block = ChainPoint{BlockHeight{1}, {}};
+        const QString words = paymentSymbol(row, At) + u' ' + shortPaymentStateText(row, At);
+        widest = qMax(widest, fontMetrics().horizontalAdvance(words));
+    }
+    return widest;
 }
 
 void HistoryTable::fitToSight()

@@ -40,6 +40,7 @@ private:
     void setAmountWidths();
     void fitAmounts();
     void fitStatus();
+    int widestShortState() const;
     void fitToSight();
     void tellVisibleRows();
     void applySorting(int column, Qt::SortOrder order);

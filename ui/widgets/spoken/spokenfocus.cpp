@@ -4,11 +4,19 @@
 
 #include <QAbstractItemView>
 #include <QAccessible>
-#include <QEvent>
+#include <QFocusEvent>
+#include <QItemSelectionModel>
 #include <QLineEdit>
 #include <QTimer>
 
 namespace lockstep::ui {
+
+namespace {
+
+/// Who clicks chose the cell; who closes a menu of the table was there all the time.
+bool isComing(Qt::FocusReason reason) { return reason != Qt::MouseFocusReason && reason != Qt::PopupFocusReason; }
+
+} // namespace
 
 bool SpokenFocus::eventFilter(QObject* watched, QEvent* event)
 {
@@ -17,9 +25,23 @@ bool SpokenFocus::eventFilter(QObject* watched, QEvent* event)
         QAccessibleEvent focus(field, QAccessible::Focus);
         QAccessible::updateAccessibility(&focus);
     }
+    auto* view = qobject_cast<QAbstractItemView*>(watched);
+    if (!view) return false;
+    const bool comes = isComing(static_cast<QFocusEvent*>(event)->reason());
     // After the list itself was told of: a reader hears where it is, then on which row.
-    if (auto* view = qobject_cast<QAbstractItemView*>(watched)) QTimer::singleShot(0, view, [view] { sayRow(*view); });
+    QTimer::singleShot(0, view, [view, comes] {
+        if (!comes || !goToStart(*view)) sayRow(*view);
+    });
     return false;
+}
+
+bool SpokenFocus::goToStart(QAbstractItemView& view)
+{
+    const QModelIndex start = view.currentIndex().siblingAtColumn(0);
+    const bool isOfRows = view.selectionBehavior() == QAbstractItemView::SelectRows;
+    if (!isOfRows || !view.hasFocus() || start == view.currentIndex() || view.visualRect(start).isEmpty()) return false;
+    view.selectionModel()->setCurrentIndex(start, QItemSelectionModel::NoUpdate); // of which Qt tells
+    return true;
 }
 
 void SpokenFocus::sayRow(QAbstractItemView& view)

@@ -4,6 +4,7 @@
 
 #include "ui/style/spacing.h"
 #include "ui/widgets/tables/labeldelegate.h"
+#include "ui/widgets/tables/titlewidth.h"
 #include "ui/widgets/tables/wholerows.h"
 
 #include <QHeaderView>
@@ -42,22 +43,10 @@ LedgerTable::LedgerTable(QAbstractItemModel& model, LabelDelegate* delegate, int
 
 void LedgerTable::setWidth(int column, int content)
 {
-    m_widths[column] = qMax(content + spacing::Large, titleWidth(column));
+    m_widths[column] = qMax(content + spacing::Large, sortableTitleWidth(*horizontalHeader(), column));
     horizontalHeader()->resizeSection(column, m_widths[column]);
     for (Shrinking& one : m_shrinking)
         if (one.column == column) one.isShrunk = false;
-}
-
-/// A header knows none of a hidden column.
-int LedgerTable::titleWidth(int column) const
-{
-    QHeaderView* header = horizontalHeader();
-    if (!header->isSectionHidden(column)) return header->sectionSizeHint(column);
-    const QSignalBlocker quiet(header);
-    header->showSection(column);
-    const int width = header->sectionSizeHint(column);
-    header->hideSection(column);
-    return width;
 }
 
 void LedgerTable::widen(int column, int content)
@@ -92,17 +81,19 @@ std::pair<int, int> LedgerTable::visibleRows() const
 
 // Columns
 
-void LedgerTable::setGivingWay(int stretched, int leastCharacters, const std::vector<int>& columns)
+void LedgerTable::setGivingWay(int stretched, int leastCharacters, const std::vector<int>& columns,
+                               int charactersInSight)
 {
     m_stretched = stretched;
     m_leastCharacters = leastCharacters;
+    m_charactersInSight = charactersInSight;
     m_givingWay = columns;
     horizontalHeader()->setSectionResizeMode(stretched, QHeaderView::Stretch);
 }
 
-void LedgerTable::setShrinking(int column, int leastCharacters)
+void LedgerTable::setShrinking(int column, std::function<int()> least)
 {
-    m_shrinking.push_back({column, leastCharacters, false});
+    m_shrinking.push_back({column, std::move(least), false});
 }
 
 void LedgerTable::setColumnShown(int column, bool isShown)
@@ -124,7 +115,8 @@ bool LedgerTable::isColumnWanted(int column) const
 int LedgerTable::widthOf(int column) const
 {
     if (column == m_stretched)
-        return qMax(fontMetrics().averageCharWidth() * m_leastCharacters, horizontalHeader()->sectionSizeHint(column));
+        return qMax(fontMetrics().averageCharWidth() * m_leastCharacters,
+                    sortableTitleWidth(*horizontalHeader(), column));
     if (!isColumnWanted(column)) return 0;
     return isShrunk(column) || isColumnHidden(column) ? m_widths.at(column) : columnWidth(column);
 }
@@ -147,8 +139,7 @@ int LedgerTable::shrink(int width)
     for (Shrinking& one : m_shrinking) {
         if (isColumnHidden(one.column)) continue;
         const int own = widthOf(one.column);
-        const int letters = fontMetrics().averageCharWidth() * one.leastCharacters;
-        const int least = qMin(own, qMax(letters, horizontalHeader()->sectionSizeHint(one.column)));
+        const int least = qMin(own, qMax(one.least(), sortableTitleWidth(*horizontalHeader(), one.column)));
         const int fitting = qBound(least, own - (width - viewport()->width()), own);
         one.isShrunk = fitting < own;
         m_widths[one.column] = own;
@@ -165,7 +156,8 @@ void LedgerTable::fitColumns()
     width = shrink(hideGivingWay(width));
     // Still too little: the table scrolls to the side, rather than to have no words in that column.
     if (m_stretched < 0) return;
-    const bool scrolls = width > viewport()->width();
+    const int spare = fontMetrics().averageCharWidth() * (m_leastCharacters - m_charactersInSight);
+    const bool scrolls = width - spare > viewport()->width();
     horizontalHeader()->setSectionResizeMode(m_stretched, scrolls ? QHeaderView::Interactive : QHeaderView::Stretch);
     if (scrolls) setColumnWidth(m_stretched, widthOf(m_stretched));
 }

@@ -5,6 +5,7 @@
 
 #include <QTableView>
 
+#include <functional>
 #include <map>
 #include <set>
 #include <utility>
@@ -56,15 +57,13 @@ protected:
     void widenToSight(int column, int most);
     std::pair<int, int> visibleRows() const; ///< The first and the last.
     /// `stretched` takes the room that is left; with less than `leastCharacters` the others hide, the first one first;
-    /// after that the table scrolls.
-    void setGivingWay(int stretched, int leastCharacters, const std::vector<int>& columns);
-    /// Where hiding those is not enough, this column is cut to no less than so many characters; several, in their
-    /// order.
-    void setShrinking(int column, int leastCharacters);
+    /// where it would have less than `charactersInSight` after that, the table scrolls.
+    void setGivingWay(int stretched, int leastCharacters, const std::vector<int>& columns, int charactersInSight);
+    /// Where hiding those is not enough, this column has no more than `least` pixels; several, in their order.
+    void setShrinking(int column, std::function<int()> least);
 
 private:
     QByteArray measure() const;
-    int titleWidth(int column) const;
     int widthOf(int column) const;
     bool isShrunk(int column) const;
     void fitColumns();
@@ -73,7 +72,8 @@ private:
 
     struct Shrinking
     {
-        int column, leastCharacters;
+        int column;
+        std::function<int()> least;
         bool isShrunk; ///< Its own width is then in m_widths.
     };
 
@@ -82,6 +82,7 @@ private:
     DateStyle m_dates = DateDisplay::current(); ///< For which the widths were measured.
     int m_stretched = -1;
     int m_leastCharacters = 0;
+    int m_charactersInSight = 0;
     std::vector<int> m_givingWay;
     std::vector<Shrinking> m_shrinking;
     std::map<int, int> m_widths; ///< Of columns when they are shown.
