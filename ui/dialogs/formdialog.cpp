@@ -99,7 +99,8 @@ void FormDialog::offerCloseOnly()
 bool FormDialog::event(QEvent* event)
 {
     const bool isHandled = QDialog::event(event);
-    if (event->type() != QEvent::LayoutRequest || !layout()->hasHeightForWidth()) return isHandled;
+    const bool isMeant = event->type() == QEvent::LayoutRequest && isVisible(); // before that its width is nobody's
+    if (!isMeant || !layout()->hasHeightForWidth()) return isHandled;
     const int needed = layout()->totalHeightForWidth(width());
     if (needed > height() || (m_isShrinking && needed < height() && !isMaximized())) resize(width(), needed);
     return isHandled;
