@@ -16,6 +16,7 @@
 
 #include <QAbstractScrollArea>
 #include <QApplication>
+#include <QDialog>
 #include <QListView>
 #include <QPainter>
 #include <QPainterPath>
@@ -68,6 +69,20 @@ int airOfEntry(const QWidget* widget)
 }
 
 } // namespace
+
+void ControlStyle::polish(QWidget* widget)
+{
+    IndicatorStyle::polish(widget);
+    if (qobject_cast<QDialog*>(widget)) widget->installEventFilter(this);
+}
+
+/// Qt rings a button or a box only after Tab was pressed: until then nobody would see what Enter or Space does.
+bool ControlStyle::eventFilter(QObject* watched, QEvent* event)
+{
+    auto* dialog = event->type() == QEvent::Show ? qobject_cast<QDialog*>(watched) : nullptr;
+    if (dialog) dialog->setAttribute(Qt::WA_KeyboardFocusChange);
+    return IndicatorStyle::eventFilter(watched, event);
+}
 
 QSize ControlStyle::sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& contents,
                                      const QWidget* widget) const

@@ -21,6 +21,8 @@ class ControlStyle final : public IndicatorStyle
     Q_OBJECT
 
 public:
+    using IndicatorStyle::polish;
+    void polish(QWidget* widget) override; ///< Dialogs show from the first where the keyboard is.
     QSize sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& contents,
                            const QWidget* widget) const override;
     QRect subElementRect(SubElement element, const QStyleOption* option, const QWidget* widget) const override;
@@ -35,6 +37,9 @@ public:
                             const QWidget* widget) const override;
     void drawControl(ControlElement element, const QStyleOption* option, QPainter* painter,
                      const QWidget* widget) const override;
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     struct PictureAndWords
