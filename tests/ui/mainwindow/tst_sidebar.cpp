@@ -38,6 +38,7 @@ private slots:
     void allWalletsSayTheirTotalAndTheirHeight();
     void aPersonChoosesAWalletByMouseAndByKeys();
     void arrowKeysGoFromAllWalletsIntoTheListAndBack();
+    void theKeyboardGoesAlongWithAChoiceByItsKey();
     void tabbingThroughChoosesNothing();
     void theChoiceStaysWhenWalletsComeAndGo();
     void aNewWalletIsChosenWhenItAppears();
@@ -125,6 +126,23 @@ void TestSidebar::arrowKeysGoFromAllWalletsIntoTheListAndBack()
     QTest::keyClick(&list(), Qt::Key_Up);
     QCOMPARE(m_sidebar->selected(), WalletId{});
     QVERIFY(all().hasFocus());
+}
+
+/// Ctrl+1 and Ctrl+0.
+void TestSidebar::theKeyboardGoesAlongWithAChoiceByItsKey()
+{
+    list().setFocus();
+    m_sidebar->selectRow(0);
+    m_sidebar->selectAll();
+    QVERIFY(all().hasFocus());
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Down);
+    QCOMPARE(m_sidebar->selected(), WalletId{1}); // and none is left out
+    m_sidebar->selectAll();
+    m_sidebar->selectRow(1);
+    QVERIFY(list().hasFocus());
+    filter().setFocus();
+    m_sidebar->selectAll();
+    QVERIFY(filter().hasFocus()); // who is elsewhere stays there
 }
 
 void TestSidebar::tabbingThroughChoosesNothing()
