@@ -55,6 +55,7 @@ private slots:
     void aStateIsReadWholeInLargeLetters_data();
     void aStateIsReadWholeInLargeLetters();
     void whereThereIsLittleRoomAStateIsSaidInFewerWords();
+    void whereThereIsLittleRoomANoteIsShortOrLeftOut();
     void aBalanceIsNeverCut();
 
 private:
@@ -336,6 +337,22 @@ void TestSidebar::whereThereIsLittleRoomAStateIsSaidInFewerWords()
     QCOMPARE(stateWords(row, metrics, 1'000), "✓  Up to date · block 910,118");
     QCOMPARE(stateWords(row, metrics, metrics.horizontalAdvance(row.line)), "✓  Up to date");
     QVERIFY(textOf(1, WalletListModel::ShortLineRole).isEmpty()); // how far it is behind is not left out
+}
+
+void TestSidebar::whereThereIsLittleRoomANoteIsShortOrLeftOut()
+{
+    WalletView stopped = walletView(1, "Daily", WalletState::Stopped);
+    stopped.lastSyncTime = Now;
+    show({stopped});
+    ui::WalletRow row;
+    row.note = list().model()->index(0, 0).data(WalletListModel::NoteRole).toString();
+    row.shortNote = list().model()->index(0, 0).data(WalletListModel::ShortNoteRole).toString();
+    QVERIFY2(row.note.startsWith(row.shortNote) && row.note != row.shortNote, qPrintable(row.shortNote));
+    const QFontMetrics metrics = list().fontMetrics();
+    const int needed = metrics.horizontalAdvance(row.note);
+    QCOMPARE(noteWords(row, metrics, needed), row.note);
+    QCOMPARE(noteWords(row, metrics, needed - 1), row.shortNote);
+    QCOMPARE(noteWords(row, metrics, metrics.horizontalAdvance(row.shortNote) - 1), QString());
 }
 
 /// It would be another amount.
