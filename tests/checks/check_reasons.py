@@ -55,6 +55,7 @@ NEVER_SHOWN = {
 }
 # The same of single phrases, in files that say others too.
 PHRASES_NEVER_SHOWN = {
+    "address": "of a payment link: ErrorText has a sentence of its own for it",
     "backup: keys in an open file": "parses a backup: ErrorSubject::BackupFile has words of its own",
     "backup: network": "a name that only our own code could put wrongly",
     "block: creates more than the subsidy and its fees": "a practice node refuses a block without a word",

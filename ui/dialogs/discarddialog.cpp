@@ -10,8 +10,8 @@
 
 namespace lockstep::ui {
 
-DiscardDialog::DiscardDialog(const QString& loss, QWidget* parent)
-    : FormDialog(tr("Close without a wallet?"), tr("&Discard"), parent)
+DiscardDialog::DiscardDialog(const QString& question, const QString& loss, QWidget* parent)
+    : FormDialog(question, tr("&Discard"), parent)
 {
     auto* words = paragraph(loss, this);
     words->setObjectName(u"discardLabel");

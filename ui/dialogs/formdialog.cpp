@@ -54,15 +54,20 @@ FormDialog::FormDialog(const QString& title, const QString& acceptText, QWidget*
     connect(m_buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
 }
 
-/// Where a person begins to type; of choices that exclude each other at the one that is made.
+/// Where a person begins to type; of choices that exclude each other at the one that is made. A button that stands
+/// before the first field would take what is typed at once, and Enter.
 void FormDialog::focusFirst()
 {
+    QWidget* button = nullptr;
     for (QWidget* at = nextInFocusChain(); at != this; at = at->nextInFocusChain()) {
         const auto* choice = qobject_cast<QRadioButton*>(at);
         const bool isStop = at->focusPolicy() & Qt::TabFocus && at->isEnabled() && at->isVisibleTo(this)
             && (!choice || choice->isChecked());
-        if (isStop && m_body->isAncestorOf(at)) return at->setFocus();
+        if (!isStop || !m_body->isAncestorOf(at)) continue;
+        if (!qobject_cast<QPushButton*>(at)) return at->setFocus();
+        if (!button) button = at;
     }
+    if (button) button->setFocus();
 }
 
 void FormDialog::showEvent(QShowEvent* event)
@@ -99,7 +104,8 @@ void FormDialog::offerCloseOnly()
 bool FormDialog::event(QEvent* event)
 {
     const bool isHandled = QDialog::event(event);
-    if (event->type() != QEvent::LayoutRequest || !layout()->hasHeightForWidth()) return isHandled;
+    const bool isMeant = event->type() == QEvent::LayoutRequest && isVisible(); // before that its width is nobody's
+    if (!isMeant || !layout()->hasHeightForWidth()) return isHandled;
     const int needed = layout()->totalHeightForWidth(width());
     if (needed > height() || (m_isShrinking && needed < height() && !isMaximized())) resize(width(), needed);
     return isHandled;

@@ -11,6 +11,7 @@
 #include "ui/widgets/text/announcement.h"
 #include "ui/widgets/text/labels.h"
 #include "ui/widgets/text/progressbar.h"
+#include "ui/widgets/text/wholeparts.h"
 
 #include <QMenu>
 #include <QTimer>
@@ -47,6 +48,7 @@ SyncStatusBar::SyncStatusBar(QWidget* parent)
     setSizeGripEnabled(false);
     setContentsMargins(spacing::Small, 0, spacing::Small, 0);
     m_line->setObjectName(u"syncLineLabel");
+    leaveOutWhole(*m_line);
     m_progress->setObjectName(u"syncProgressBar");
     m_progress->setAccessibleName(tr("Progress of the sync"));
     m_progress->setTextVisible(false);

@@ -70,6 +70,7 @@ WalletListModel::Row WalletListModel::rowFor(const WalletView& wallet, const Syn
     row.backupNote = backupNote(wallet);
     row.balance = amountText(row.confirmed);
     row.note = balanceNote(wallet);
+    row.shortNote = shortBalanceNote(wallet);
     row.sentence = walletSentence(wallet, snapshot, now);
     return row;
 }
@@ -176,6 +177,7 @@ QVariant WalletListModel::data(const QModelIndex& index, int role) const
     case ColourRole: return row.colour;
     case BalanceRole: return row.balance;
     case NoteRole: return row.note;
+    case ShortNoteRole: return row.shortNote;
     case SortRole: return sortKey(row, index.column());
     default: return {};
     }

@@ -42,6 +42,7 @@ public:
         ColourRole,
         BalanceRole,
         NoteRole,
+        ShortNoteRole,
         SortRole
     };
 
@@ -80,8 +81,8 @@ private:
         BackupStanding standing{};
         std::int64_t confirmed = 0, waiting = 0;
         BlockHeight syncedTo;
-        QString name, colour, type, symbol, chip, line, badge, balance, pending, note, height, backup, backupNote,
-            sentence;
+        QString name, colour, type, symbol, chip, line, badge, balance, pending, note, shortNote, height, backup,
+            backupNote, sentence;
         friend bool operator==(const Row&, const Row&) = default;
     };
     static Row rowFor(const WalletView& wallet, const SyncSnapshot& snapshot, std::int64_t now);

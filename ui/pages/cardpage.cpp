@@ -6,9 +6,10 @@
 #include "ui/widgets/layout/scrollpage.h"
 #include "ui/widgets/panels/card.h"
 
-#include <QEvent>
 #include <QTimer>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace lockstep::ui {
 
@@ -25,28 +26,46 @@ CardPage::CardPage(QWidget* parent, int widestCard)
     middle->addWidget(m_card, 10);
     middle->addStretch(1);
     auto* whole = new QVBoxLayout(m_page);
+    m_margins = whole->contentsMargins();
     whole->addItem(m_above);
     whole->addLayout(middle);
     whole->addStretch(3);
     auto* frame = new QVBoxLayout(this);
     frame->setContentsMargins(0, 0, 0, 0);
     frame->addWidget(scrollPage(m_page, this));
-    m_page->installEventFilter(this);
 }
 
 QVBoxLayout& CardPage::column() { return *m_card->content(); }
+
+/// In the window.
+int CardPage::top() const { return mapTo(window(), QPoint()).y(); }
 
 /// Two fifths of what is free; once found it is kept, as long as the card leaves so much.
 void CardPage::findPlace()
 {
     auto* whole = static_cast<QVBoxLayout*>(m_page->layout());
+    whole->setContentsMargins(m_margins);
     m_above->changeSize(0, 0, QSizePolicy::Minimum, QSizePolicy::Expanding);
     whole->setStretch(0, 2);
+    m_foundAt = {width(), top() + height()};
     QTimer::singleShot(0, whole, [this, whole] {
         whole->activate();
-        m_above->changeSize(0, m_above->geometry().height(), QSizePolicy::Minimum, QSizePolicy::Maximum);
+        m_topThen = top();
+        m_place = m_topThen + std::max(m_roomAbove, m_above->geometry().height());
         whole->setStretch(0, 0);
+        takePlace();
     });
+}
+
+/// The room that is kept free is there also where the card leaves none.
+void CardPage::takePlace()
+{
+    const int above = std::max(0, m_place - top());
+    const int kept = std::clamp(m_roomAbove - (top() - m_topThen), 0, above);
+    auto* whole = static_cast<QVBoxLayout*>(m_page->layout());
+    whole->setContentsMargins(m_margins + QMargins(0, kept, 0, 0));
+    m_above->changeSize(0, above - kept, QSizePolicy::Minimum, QSizePolicy::Maximum);
+    whole->invalidate();
 }
 
 void CardPage::showEvent(QShowEvent* event)
@@ -55,10 +74,11 @@ void CardPage::showEvent(QShowEvent* event)
     findPlace();
 }
 
-bool CardPage::eventFilter(QObject* watched, QEvent* event)
+void CardPage::resizeEvent(QResizeEvent* event)
 {
-    if (event->type() == QEvent::Resize) findPlace();
-    return QWidget::eventFilter(watched, event);
+    QWidget::resizeEvent(event);
+    const bool isSameWindow = m_foundAt == QSize(width(), top() + height());
+    isSameWindow ? takePlace() : findPlace();
 }
 
 } // namespace lockstep::ui

@@ -30,12 +30,13 @@ WelcomePage::WelcomePage(bool isPractice, QWidget* parent)
     column().addWidget(m_title);
     column().addWidget(paragraph(tr("All the wallets you add follow the chain together, block by block."), this,
                                  PlainLabel::Colour::Muted));
-    column().addWidget(m_offline);
     column().addSpacing(spacing::Small);
     addChoices();
     addPractice(isPractice);
     addDropHint();
     column().addWidget(m_back, 0, Qt::AlignLeft);
+    column().addWidget(m_offline); // below: it comes and goes, and who is about to click must hit what they see
+    keepRoomAbove(spacing::Medium + 2 * spacing::Small + 2 * fontMetrics().height()); // a banner of two lines
     connect(m_back, &QPushButton::clicked, this, &WelcomePage::backClicked);
 }
 

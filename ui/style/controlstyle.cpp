@@ -17,6 +17,7 @@
 #include <QAbstractScrollArea>
 #include <QApplication>
 #include <QComboBox>
+#include <QDialog>
 #include <QEvent>
 #include <QListView>
 #include <QPainter>
@@ -74,7 +75,7 @@ int airOfEntry(const QWidget* widget)
 void ControlStyle::polish(QWidget* widget)
 {
     IndicatorStyle::polish(widget);
-    if (qobject_cast<QComboBox*>(widget)) widget->installEventFilter(this);
+    if (qobject_cast<QComboBox*>(widget) || qobject_cast<QDialog*>(widget)) widget->installEventFilter(this);
 }
 
 void ControlStyle::unpolish(QWidget* widget)
@@ -83,13 +84,16 @@ void ControlStyle::unpolish(QWidget* widget)
     IndicatorStyle::unpolish(widget);
 }
 
-/// A box keeps the least size that it had in other letters: Qt measures it anew for another style alone.
 bool ControlStyle::eventFilter(QObject* watched, QEvent* event)
 {
+    // A box keeps the least size that it had in other letters: Qt measures it anew for another style alone.
     if (event->type() == QEvent::FontChange && qobject_cast<QComboBox*>(watched)) {
         QEvent anew(QEvent::StyleChange);
         QCoreApplication::sendEvent(watched, &anew);
     }
+    // Qt rings a button or a box only after Tab was pressed: until then nobody would see what Enter or Space does.
+    auto* dialog = event->type() == QEvent::Show ? qobject_cast<QDialog*>(watched) : nullptr;
+    if (dialog) dialog->setAttribute(Qt::WA_KeyboardFocusChange);
     return IndicatorStyle::eventFilter(watched, event);
 }
 

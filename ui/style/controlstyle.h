@@ -23,9 +23,8 @@ class ControlStyle final : public IndicatorStyle
 public:
     using IndicatorStyle::polish;
     using IndicatorStyle::unpolish;
-    void polish(QWidget* widget) override;
+    void polish(QWidget* widget) override; ///< Dialogs show from the first where the keyboard is.
     void unpolish(QWidget* widget) override;
-    bool eventFilter(QObject* watched, QEvent* event) override;
     QSize sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& contents,
                            const QWidget* widget) const override;
     QRect subElementRect(SubElement element, const QStyleOption* option, const QWidget* widget) const override;
@@ -40,6 +39,9 @@ public:
                             const QWidget* widget) const override;
     void drawControl(ControlElement element, const QStyleOption* option, QPainter* painter,
                      const QWidget* widget) const override;
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     struct PictureAndWords

@@ -416,6 +416,8 @@ void TestAllWindows::aMenuEntryThatCannotBeChosenSaysWhy_data()
     add("no wallet: a backup", 0, -1, "saveBackupAction", "There is no wallet yet");
     add("no wallet: a page", 0, -1, "section2Action", "There is no wallet yet");
     add("no wallet: find", 0, -1, "findAction", "There is no wallet yet");
+    add("no wallet: a wallet's", 0, -1, "renameAction", "There is no wallet yet");
+    add("no wallet: the next one", 0, -1, "nextWalletAction", "There is no wallet yet");
     add("none is unlocked", 2, 0, "lockAllAction", "No wallet is unlocked");
     add("all wallets: rename", 2, -1, "renameAction", "Choose a wallet in the sidebar first");
     add("all wallets: a page", 2, -1, "section3Action", "Choose a wallet in the sidebar first");

@@ -64,6 +64,9 @@ namespace {
 
 const QStringList Pages{"Overview", "Transactions", "Receive", "Addresses", "Settings", "Lock page", "All wallets"};
 
+constexpr QSize SmallestWindow(900, 600);
+constexpr QSize SmallestPage(627, 535); ///< In it, beside the sidebar and without a banner.
+
 WalletStateSample stateNamed(const QString& name)
 {
     for (const WalletStateSample& sample : walletStates())
@@ -263,11 +266,17 @@ void TestWalletStates::everyPageHasRoomForWhatItSays()
 {
     QFETCH(QString, state);
     QFETCH(QString, page);
-    const LargeLetters large;
-    const auto window = open(stateNamed(state), page);
-    for (int i = 0; i < 5; ++i) QApplication::processEvents();
-    const QString cut = cutOffIn(*window);
-    QVERIFY2(cut.isEmpty(), qPrintable(cut));
+    for (const double letters : {1.0, 1.5}) {
+        const LargeLetters large(letters);
+        const auto window = open(stateNamed(state), page);
+        const bool isWhole = qobject_cast<QMainWindow*>(window.get());
+        for (const QSize& size : {window->size(), isWhole ? SmallestWindow : SmallestPage}) {
+            window->resize(size);
+            for (int i = 0; i < 5; ++i) QApplication::processEvents();
+            const QString cut = cutOffIn(*window);
+            QVERIFY2(cut.isEmpty(), qPrintable(QStringLiteral("%1 wide:\n%2").arg(size.width()).arg(cut)));
+        }
+    }
 }
 
 void TestWalletStates::whatHelpsIsOneClickAway_data()

@@ -183,6 +183,7 @@ QWidget* nothingMore()
 QWidget* discardQuestion()
 {
     return new DiscardDialog(
+        WizardDialog::tr("Close without a wallet?"),
         CreateWalletDialog::tr("These words will not become a wallet. If you wrote them down, destroy the paper."),
         nullptr);
 }

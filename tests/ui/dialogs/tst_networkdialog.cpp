@@ -4,6 +4,7 @@
 #include "tests/support/roomcheck.h"
 #include "tests/support/snapshots.h"
 #include "tests/ui/dialogs/wizardtest.h"
+#include "ui/dialogs/discarddialog.h"
 #include "ui/dialogs/network/connectionform.h"
 #include "ui/dialogs/network/networkdialog.h"
 #include "ui/dialogs/network/testconnectioncard.h"
@@ -84,6 +85,8 @@ private slots:
     void aPersonReadsWhichScansThereWere();
     void onlineIsSwitched();
     void aPersonChoosesPeersAndAProxy();
+    void whatIsTypedAndNotAppliedIsNotLostWithoutAWord();
+    void whatWasWrongIsForgottenWithTheNextLetter();
     void onlyOnionAddressesAreAWishBesideAProxy();
     void onlyOnionWithoutAProxyCanBeTakenBack();
     void aPersonChoosesHowManyPublicPeers();
@@ -543,6 +546,47 @@ void TestNetworkDialog::aPersonChoosesPeersAndAProxy()
     QVERIFY(copy.isVisible());
     tick(*m_dialog, "proxyCheckBox");
     QVERIFY(!copy.isVisible() && !child<QLabel>(*m_dialog, "appliedLabel").isVisible()); // of what was there before
+}
+
+void TestNetworkDialog::whatIsTypedAndNotAppliedIsNotLostWithoutAWord()
+{
+    openSettings();
+    choose(*m_dialog, "onlyPeersRadioButton");
+    QTest::keyClicks(&child<QPlainTextEdit>(*m_dialog, "onlyPeersTextEdit"), "node.example");
+    click(child<QPushButton>(*m_dialog, "closeButton"));
+    QVERIFY(m_dialog->isVisible());
+    auto* question = m_dialog->findChild<DiscardDialog*>();
+    QVERIFY(question && question->isVisible());
+    QTest::keyClick(question, Qt::Key_Return); // which goes on
+    QVERIFY(m_dialog->isVisible());
+    QCOMPARE(child<QPlainTextEdit>(*m_dialog, "onlyPeersTextEdit").toPlainText(), "node.example");
+    QTRY_VERIFY(!m_dialog->findChild<DiscardDialog*>());
+    QTest::keyClick(m_dialog.get(), Qt::Key_Escape);
+    click(child<QPushButton>(*m_dialog->findChild<DiscardDialog*>(), "acceptButton"));
+    QVERIFY(!m_dialog->isVisible());
+    m_dialog->show();
+    QVERIFY(m_dialog->settings().isChanged());
+    m_dialog->close(); // by the program
+    QVERIFY(!m_dialog->isVisible());
+}
+
+void TestNetworkDialog::whatWasWrongIsForgottenWithTheNextLetter()
+{
+    openSettings();
+    auto& peers = child<QPlainTextEdit>(*m_dialog, "onlyPeersTextEdit");
+    auto& proxy = child<QLineEdit>(*m_dialog, "proxyEdit");
+    choose(*m_dialog, "onlyPeersRadioButton");
+    tick(*m_dialog, "proxyCheckBox");
+    QTest::keyClicks(&peers, "node example");
+    QTest::keyClicks(&proxy, "tor");
+    click(child<QPushButton>(*m_dialog, "applyConnectionButton"));
+    QVERIFY(child<QLabel>(*m_dialog, "onlyPeersProblemLabel").isVisible());
+    QVERIFY(child<QLabel>(*m_dialog, "proxyProblemLabel").isVisible());
+    QTest::keyClick(&peers, Qt::Key_Backspace);
+    QVERIFY(!child<QLabel>(*m_dialog, "onlyPeersProblemLabel").isVisible());
+    QVERIFY(peers.accessibleDescription().isEmpty());
+    QTest::keyClick(&proxy, Qt::Key_Backspace);
+    QVERIFY(!child<QLabel>(*m_dialog, "proxyProblemLabel").isVisible());
 }
 
 void TestNetworkDialog::onlyOnionAddressesAreAWishBesideAProxy()

@@ -92,6 +92,12 @@ void TestPaymentLinkDialog::aLinkThatIsWrongIsAnsweredInWords_data()
                            << "payment link cannot be read";
     QTest::newRow("a letter wrong") << good.chopped(1) + "5"
                                     << "checksum";
+    QTest::newRow("no address") << "bitcoin:notanaddress"
+                                << "there is no Bitcoin address";
+    QTest::newRow("a key")
+        << "bitcoin:xpub6CUGRUonZSQ4TWtTMmzXdrXDtypWKiKrhko4egpiMZbpiaQL2jkwSB1icqYh2cfDfVxdx4df189oLK"
+           "nC5fSwqPfgyP3hooxujYzAu3fDVmz"
+        << "there is no Bitcoin address";
     QTest::newRow("an amount that is none") << good + "?amount=1,5"
                                             << "payment link cannot be read: amount";
     QTest::newRow("a demand") << good + "?req-magic=1"

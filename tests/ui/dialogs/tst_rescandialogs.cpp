@@ -54,6 +54,7 @@ private slots:
     void nothingToScanCannotBeStarted();
     void aRefusedRescanCanBeTriedAgain();
     void aPersonScansDeeper();
+    void itIsAsHighAsItsContentHoweverLateItOpens();
 
 private:
     template <typename Dialog>
@@ -233,6 +234,19 @@ void TestRescanDialogs::aPersonScansDeeper()
     QTest::keyClick(&dialog, Qt::Key_Return);
     QCOMPARE(submitted.count(), 1);
     QCOMPARE(dialog.lookahead(), 5'000);
+}
+
+/// Before it is shown its width is one that nobody chose.
+void TestRescanDialogs::itIsAsHighAsItsContentHoweverLateItOpens()
+{
+    QWidget window;
+    RescanDialog atOnce("Daily", BlockHeight{1}, &window);
+    openAndWait(atOnce);
+    RescanDialog late("Daily", BlockHeight{1}, &window);
+    QEvent asked(QEvent::LayoutRequest);
+    QCoreApplication::sendEvent(&late, &asked);
+    openAndWait(late);
+    QTRY_COMPARE(late.size(), atOnce.size());
 }
 
 QTEST_MAIN(TestRescanDialogs)

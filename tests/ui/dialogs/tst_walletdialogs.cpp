@@ -57,6 +57,7 @@ class TestWalletDialogs : public QObject
 private slots:
     void init() { failOnAnyWarning(); }
     void removingAsksForTheNameToBeTyped();
+    void whatIsTypedAtOnceIsTheNameToRemove();
     void removingSaysWhatIsLostAndLeadsToABackup();
     void aWrongPassphraseIsSaidInTheDialog();
     void howLongAndForWhomAPassphraseCountsIsChosen();
@@ -102,6 +103,18 @@ void TestWalletDialogs::removingAsksForTheNameToBeTyped()
     QTest::keyClicks(&child<QLineEdit>(dialog, "typedNameEdit"), "s");
     click(child<QPushButton>(dialog, "acceptButton"));
     QCOMPARE(submitted.count(), 1);
+}
+
+void TestWalletDialogs::whatIsTypedAtOnceIsTheNameToRemove()
+{
+    RemoveDialog dialog(walletView(1, "Savings"));
+    QSignalSpy backup(&dialog, &RemoveDialog::backupWanted);
+    openAndWait(dialog);
+    QVERIFY(child<QPushButton>(dialog, "backUpFirstButton").isVisible());
+    QTest::keyClicks(QApplication::focusWidget(), "Savings");
+    QCOMPARE(child<QLineEdit>(dialog, "typedNameEdit").text(), "Savings");
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+    QCOMPARE(backup.count(), 0);
 }
 
 void TestWalletDialogs::removingSaysWhatIsLostAndLeadsToABackup()

@@ -64,6 +64,9 @@ private slots:
         QTest::newRow("stopped") << wallet(S::Stopped, 908'914, 910'118, 0, 9) << "Stopped"
                                  << QStringLiteral("Stopped · 1,204 blocks behind (~9\u00a0s to catch up)")
                                  << "as of block 908,914";
+        QTest::newRow("stopped, soon caught up")
+            << wallet(S::Stopped, 910'113, 910'118, 0, 0) << "Stopped" << QStringLiteral("Stopped · 5 blocks behind")
+            << "as of block 910,113";
         QTest::newRow("stopped, time unknown") << wallet(S::Stopped, 910'117, 910'118) << "Stopped"
                                                << QStringLiteral("Stopped · 1 block behind") << "as of block 910,117";
         QTest::newRow("stopped at the tip")

@@ -38,6 +38,7 @@ private slots:
     void allWalletsSayTheirTotalAndTheirHeight();
     void aPersonChoosesAWalletByMouseAndByKeys();
     void arrowKeysGoFromAllWalletsIntoTheListAndBack();
+    void theKeyboardGoesAlongWithAChoiceByItsKey();
     void tabbingThroughChoosesNothing();
     void theChoiceStaysWhenWalletsComeAndGo();
     void aNewWalletIsChosenWhenItAppears();
@@ -54,6 +55,7 @@ private slots:
     void aStateIsReadWholeInLargeLetters_data();
     void aStateIsReadWholeInLargeLetters();
     void whereThereIsLittleRoomAStateIsSaidInFewerWords();
+    void whereThereIsLittleRoomANoteIsShortOrLeftOut();
     void aBalanceIsNeverCut();
 
 private:
@@ -125,6 +127,23 @@ void TestSidebar::arrowKeysGoFromAllWalletsIntoTheListAndBack()
     QTest::keyClick(&list(), Qt::Key_Up);
     QCOMPARE(m_sidebar->selected(), WalletId{});
     QVERIFY(all().hasFocus());
+}
+
+/// Ctrl+1 and Ctrl+0.
+void TestSidebar::theKeyboardGoesAlongWithAChoiceByItsKey()
+{
+    list().setFocus();
+    m_sidebar->selectRow(0);
+    m_sidebar->selectAll();
+    QVERIFY(all().hasFocus());
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Down);
+    QCOMPARE(m_sidebar->selected(), WalletId{1}); // and none is left out
+    m_sidebar->selectAll();
+    m_sidebar->selectRow(1);
+    QVERIFY(list().hasFocus());
+    filter().setFocus();
+    m_sidebar->selectAll();
+    QVERIFY(filter().hasFocus()); // who is elsewhere stays there
 }
 
 void TestSidebar::tabbingThroughChoosesNothing()
@@ -318,6 +337,22 @@ void TestSidebar::whereThereIsLittleRoomAStateIsSaidInFewerWords()
     QCOMPARE(stateWords(row, metrics, 1'000), "✓  Up to date · block 910,118");
     QCOMPARE(stateWords(row, metrics, metrics.horizontalAdvance(row.line)), "✓  Up to date");
     QVERIFY(textOf(1, WalletListModel::ShortLineRole).isEmpty()); // how far it is behind is not left out
+}
+
+void TestSidebar::whereThereIsLittleRoomANoteIsShortOrLeftOut()
+{
+    WalletView stopped = walletView(1, "Daily", WalletState::Stopped);
+    stopped.lastSyncTime = Now;
+    show({stopped});
+    ui::WalletRow row;
+    row.note = list().model()->index(0, 0).data(WalletListModel::NoteRole).toString();
+    row.shortNote = list().model()->index(0, 0).data(WalletListModel::ShortNoteRole).toString();
+    QVERIFY2(row.note.startsWith(row.shortNote) && row.note != row.shortNote, qPrintable(row.shortNote));
+    const QFontMetrics metrics = list().fontMetrics();
+    const int needed = metrics.horizontalAdvance(row.note);
+    QCOMPARE(noteWords(row, metrics, needed), row.note);
+    QCOMPARE(noteWords(row, metrics, needed - 1), row.shortNote);
+    QCOMPARE(noteWords(row, metrics, metrics.horizontalAdvance(row.shortNote) - 1), QString());
 }
 
 /// It would be another amount.

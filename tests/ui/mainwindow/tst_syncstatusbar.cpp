@@ -31,6 +31,7 @@ private slots:
     void theBellOfALockedWindowSaysNothing();
     void theUnitIsSaidAndCanBeChosen();
     void aSmallMessageGoesBesideTheLine();
+    void whatHasNoRoomIsLeftOutWhole();
 
 private:
     QToolButton& part(const char* name) { return child<QToolButton>(*m_bar, name); }
@@ -182,6 +183,20 @@ void TestSyncStatusBar::aSmallMessageGoesBesideTheLine()
     m_bar->say("Address copied.");
     QCOMPARE(text("statusMessageLabel"), "Address copied.");
     QVERIFY(!text("syncLineLabel").isEmpty());
+}
+
+void TestSyncStatusBar::whatHasNoRoomIsLeftOutWhole()
+{
+    m_bar->setSnapshot(snapshotOf({walletView(1, "Daily"), walletView(2, "Savings", WalletState::Stopped)}));
+    auto& line = child<ElidedLabel>(*m_bar, "syncLineLabel");
+    const QString whole = line.text();
+    QVERIFY2(whole.contains(" · block "), qPrintable(whole));
+    const QSize size(line.fontMetrics().horizontalAdvance(whole) - 5, line.height());
+    ElidedLabel expected(m_bar.get());
+    expected.setText(whole.section(" · ", 0, 0));
+    for (ElidedLabel* label : {&line, &expected}) label->setFixedSize(size);
+    QCOMPARE(line.grab().toImage(), expected.grab().toImage());
+    QCOMPARE(line.accessibleName(), whole);
 }
 
 QTEST_MAIN(TestSyncStatusBar)

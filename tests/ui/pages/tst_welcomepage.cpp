@@ -2,11 +2,13 @@
 
 #include "tests/support/guitest.h"
 #include "tests/support/snapshots.h"
+#include "ui/mainwindow/banners/bannerarea.h"
 #include "ui/pages/welcomepage.h"
 
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QVBoxLayout>
 
 using namespace lockstep;
 using namespace lockstep::ui;
@@ -24,6 +26,8 @@ private slots:
     void withoutAPeerItSaysThatPaymentsComeLater();
     void itSaysThatAFileCanBeDropped();
     void withWalletsItLeadsBackToThem();
+    void nothingMovesUnderAHandThatIsAboutToClick_data();
+    void nothingMovesUnderAHandThatIsAboutToClick();
 
 private:
     static void open(WelcomePage& page)
@@ -104,6 +108,51 @@ void TestWelcomePage::withWalletsItLeadsBackToThem()
     QSignalSpy back(&page, &WelcomePage::backClicked);
     click(child<QPushButton>(page, "welcomeBackButton"));
     QCOMPARE(back.count(), 1);
+}
+
+void TestWelcomePage::nothingMovesUnderAHandThatIsAboutToClick_data()
+{
+    QTest::addColumn<QSize>("size");
+    QTest::newRow("as large as at first") << QSize(830, 674);
+    QTest::newRow("in the smallest window") << QSize(625, 540);
+    QTest::newRow("in a large one") << QSize(1500, 1000);
+}
+
+/// As the window has them: banners above the page.
+void TestWelcomePage::nothingMovesUnderAHandThatIsAboutToClick()
+{
+    QFETCH(QSize, size);
+    QWidget window;
+    auto* banners = new BannerArea(&window);
+    auto* page = new WelcomePage(false, &window);
+    auto* column = new QVBoxLayout(&window);
+    column->setContentsMargins({});
+    column->setSpacing(0);
+    column->addWidget(banners);
+    column->addWidget(page, 1);
+    SyncSnapshot snapshot = snapshotOf({});
+    page->setSnapshot(snapshot);
+    window.resize(size);
+    window.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&window));
+    const auto& button = child<QPushButton>(window, "welcomePracticeButton");
+    const auto place = [&] { return button.mapTo(&window, QPoint()); };
+    QTRY_VERIFY(place().y() > 200);
+    QTest::qWait(0);
+    const QPoint before = place();
+    snapshot.peers.clear();
+    const std::int64_t now = 1'800'000'000;
+    for (const int seconds : {0, 30}) {
+        page->setSnapshot(snapshot);
+        banners->setSnapshot(snapshot, now + seconds);
+    }
+    QTRY_VERIFY(banners->isVisible() && page->y() > 0);
+    QTRY_COMPARE(place(), before);
+    snapshot = snapshotOf({});
+    page->setSnapshot(snapshot);
+    banners->setSnapshot(snapshot, now + 60);
+    QTRY_VERIFY(!banners->isVisible() && page->y() == 0);
+    QTRY_COMPARE(place(), before);
 }
 
 QTEST_MAIN(TestWelcomePage)

@@ -7,6 +7,7 @@
 #include "ui/style/theme.h"
 
 #include <QApplication>
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDialog>
 #include <QHBoxLayout>
@@ -109,6 +110,8 @@ private slots:
     void aHandleGoesFromOneEndToTheOther();
     void whatScrollsShowsThatItHasTheKeyboard_data();
     void whatScrollsShowsThatItHasTheKeyboard();
+    void aDialogShowsFromTheFirstWhereTheKeyboardIs_data() { addThemes(); }
+    void aDialogShowsFromTheFirstWhereTheKeyboardIs();
     void aChosenRowIsOneEvenShade_data() { addThemes(); }
     void aChosenRowIsOneEvenShade();
     void theRowWithTheKeyboardHasARing_data() { addThemes(); }
@@ -242,6 +245,26 @@ void TestControlStyle::whatScrollsShowsThatItHasTheKeyboard()
     const QColor ring = pixel(area, edge);
     QVERIFY2(contrast(ring, base) >= Seen, qPrintable(ring.name()));
     QVERIFY2(contrast(ring, quiet) > 1.5, "the two look alike");
+}
+
+void TestControlStyle::aDialogShowsFromTheFirstWhereTheKeyboardIs()
+{
+    QFETCH(ThemeChoice, theme);
+    Theme::apply(theme);
+    QDialog dialog;
+    QVBoxLayout column(&dialog);
+    QPushButton button("Show the words");
+    QCheckBox box("I understand");
+    for (QWidget* control : {static_cast<QWidget*>(&button), static_cast<QWidget*>(&box)}) column.addWidget(control);
+    button.setAutoDefault(false);
+    dialog.open();
+    QVERIFY(QTest::qWaitForWindowActive(&dialog));
+    for (QWidget* control : {static_cast<QWidget*>(&button), static_cast<QWidget*>(&box)}) {
+        dialog.setFocus();
+        const QImage before = control->grab().toImage();
+        control->setFocus();
+        QVERIFY2(control->grab().toImage() != before, control->metaObject()->className());
+    }
 }
 
 void TestControlStyle::aChosenRowIsOneEvenShade()

@@ -86,6 +86,11 @@ ConnectionForm::ConnectionForm(Network network, QWidget* parent)
     connect(m_publicPeers, &QSpinBox::valueChanged, this, &ConnectionForm::judge);
     connect(m_onlyOnion, &QCheckBox::toggled, this, &ConnectionForm::judge);
     connect(m_only, &QPlainTextEdit::textChanged, this, &ConnectionForm::judge);
+    // What was wrong is said until something else is there, as in all forms.
+    connect(m_only, &QPlainTextEdit::textChanged, this, [this] { sayUnder(*m_only, *m_onlyProblem, {}); });
+    connect(m_own, &QRadioButton::toggled, this, [this] { sayUnder(*m_only, *m_onlyProblem, {}); });
+    connect(m_proxy, &QLineEdit::textChanged, this, [this] { sayUnder(*m_proxy, *m_proxyProblem, {}); });
+    connect(m_useProxy, &QCheckBox::toggled, this, [this] { sayUnder(*m_proxy, *m_proxyProblem, {}); });
     connect(m_useProxy, &QCheckBox::toggled, this, &ConnectionForm::judge);
     connect(m_proxy, &QLineEdit::textChanged, this, &ConnectionForm::judge);
     connect(m_apply, &GuardedButton::clicked, this, &ConnectionForm::apply);

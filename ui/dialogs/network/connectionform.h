@@ -31,6 +31,7 @@ public:
     void setOverride(const QString& words); ///< What the command line decides for this run; empty: nothing.
     void showApplied(); ///< It holds now.
     void showError(const Error& error);
+    bool isChanged() const; ///< Something was typed or chosen that is not applied.
 
     /// The proxy as it is typed, for a trial. Errors: Malformed; the field says so.
     Result<std::optional<HostPort>> proxy();
@@ -47,7 +48,6 @@ private:
     Result<std::vector<HostPort>> onlyPeers(); ///< The field says what is wrong.
     bool mayWantOnlyOnion() const;
     bool wantsOnlyOnion() const;
-    bool isChanged() const;
     void judge();
     void apply();
 

@@ -2,6 +2,7 @@
 
 #include "ui/dialogs/network/networkdialog.h"
 
+#include "ui/dialogs/discarddialog.h"
 #include "ui/dialogs/network/connectionform.h"
 #include "ui/dialogs/network/feespanel.h"
 #include "ui/dialogs/network/jobspanel.h"
@@ -21,6 +22,7 @@
 #include "ui/widgets/panels/strip.h"
 #include "ui/widgets/text/labels.h"
 
+#include <QCloseEvent>
 #include <QDialogButtonBox>
 #include <QHBoxLayout>
 #include <QPushButton>
@@ -144,6 +146,24 @@ void NetworkDialog::connectParts()
     connect(m_pastScans, &PastScansPanel::exportWanted, this, &NetworkDialog::exportScansWanted);
     connect(m_fees, &FeesPanel::measureWanted, this, &NetworkDialog::measureFeesWanted);
     connect(m_jobs, &JobsPanel::grown, this, [this] { m_jobs->putInTabOrderAfter(m_fees->lastInTabOrder()); });
+}
+
+void NetworkDialog::reject()
+{
+    if (!m_settings->isChanged()) return QDialog::reject();
+    auto* question
+        = new DiscardDialog(tr("Close without applying?"),
+                            tr("What was changed in the settings is not applied yet, and would be gone."), this);
+    connect(question, &QDialog::accepted, this, [this] { QDialog::reject(); });
+    connect(question, &QDialog::rejected, this, &NetworkDialog::showSettings);
+    question->open();
+}
+
+/// Where the program closes it, because it locks or ends, nobody sits there to be asked.
+void NetworkDialog::closeEvent(QCloseEvent* event)
+{
+    if (event->spontaneous() || !isVisible()) return QDialog::closeEvent(event);
+    done(Rejected);
 }
 
 void NetworkDialog::showState() { m_tabs->setCurrentIndex(0); }

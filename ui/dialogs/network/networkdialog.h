@@ -41,6 +41,8 @@ public:
     ConnectionForm& settings() { return *m_settings; }
     TestConnectionCard& trial() { return *m_trial; }
 
+    void reject() override; ///< Asks where settings were typed and not applied.
+
 signals:
     void onlineWanted(bool online);
     void addPeerWanted();
@@ -55,6 +57,9 @@ signals:
     void jobFirstWanted(lockstep::JobId job);
     void measureFeesWanted();
     void exportScansWanted(const QList<lockstep::PastScan>& scans);
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
 
 private:
     QWidget* makeStatePage();

@@ -142,7 +142,7 @@ void WizardDialog::reject()
 {
     const QString words = m_isAtLast || m_isBusy ? QString() : loss(); // what was submitted is on its way
     if (words.isEmpty()) return FormDialog::reject();
-    auto* question = new DiscardDialog(words, this);
+    auto* question = new DiscardDialog(tr("Close without a wallet?"), words, this);
     connect(question, &QDialog::accepted, this, [this] { FormDialog::reject(); });
     question->open();
 }

@@ -72,7 +72,9 @@ ErrorText errorText(const Error& error, ErrorSubject subject)
         = found.detailed && !facts.fact.isEmpty() ? words(found.detailed).arg(facts.fact) : words(found.what);
     const bool isLightning = subject == ErrorSubject::PaymentLink && error == Error{Errc::Unsupported, "lightning"};
     if (isLightning) return {words(ErrorWords::OnlyLightning), words(found.money), words(ErrorWords::AskForAddress)};
-    return {atLine(facts.line, what), words(found.money), words(found.advice)};
+    const bool isNoAddress = subject == ErrorSubject::PaymentLink && error == Error{Errc::Malformed, "address"};
+    return {isNoAddress ? words(ErrorWords::LinkWithoutAddress) : atLine(facts.line, what), words(found.money),
+            words(found.advice)};
 }
 
 ErrorText errorText(const Error& error, ErrorSubject subject, Network here)

@@ -58,6 +58,10 @@ public:
     static constexpr const char* AskForAddress
         = QT_TR_NOOP("Pay it from a Lightning wallet, or ask for a Bitcoin address.");
 
+    /// Of a payment link with something else in the place of its address.
+    static constexpr const char* LinkWithoutAddress
+        = QT_TR_NOOP("Where this payment link names whom to pay, there is no Bitcoin address.");
+
     static constexpr const char* Unchanged = QT_TR_NOOP("Nothing was changed.");
     static constexpr const char* Safe = QT_TR_NOOP("Your coins are safe; balances may be old.");
     static constexpr const char* Rejected = QT_TR_NOOP("Your coins are safe: the data was not used.");

@@ -26,6 +26,8 @@ struct StateText
     Q_DECLARE_TR_FUNCTIONS(StateText)
 };
 
+constexpr std::int64_t WorthEstimating = 5; ///< Seconds: less is over before it is read.
+
 QString stoppedLine(const WalletView& wallet)
 {
     const std::int64_t behind = std::int64_t{wallet.target - wallet.syncedTo.height};
@@ -33,7 +35,7 @@ QString stoppedLine(const WalletView& wallet)
         return StateText::tr("Stopped at block %1 · %2 not looked at yet")
             .arg(heightText(wallet.syncedTo.height), blocksText(behind));
     if (behind <= 0) return StateText::tr("Stopped · block %1").arg(heightText(wallet.syncedTo.height));
-    if (wallet.secondsLeft < 0) return StateText::tr("Stopped · %1 behind").arg(blocksText(behind));
+    if (wallet.secondsLeft < WorthEstimating) return StateText::tr("Stopped · %1 behind").arg(blocksText(behind));
     return StateText::tr("Stopped · %1 behind (~%2 to catch up)")
         .arg(blocksText(behind), durationText(wallet.secondsLeft));
 }
@@ -309,7 +311,14 @@ QString balanceNote(const WalletView& wallet)
     if (!wallet.hasPausedScan) return age;
     //: Of a balance. A scan of older blocks is paused: some of the coins may be spent
     const QString provisional = StateText::tr("provisional");
-    return age.isEmpty() ? provisional : provisional + u", "_s + age; // narrow lists cut the end
+    return age.isEmpty() ? provisional : provisional + u", "_s + age;
+}
+
+QString shortBalanceNote(const WalletView& wallet)
+{
+    if (wallet.hasPausedScan) return StateText::tr("provisional");
+    const bool isAsOfATime = wallet.state == WalletState::Stopped && !wallet.isPartial && wallet.lastSyncTime > 0;
+    return isAsOfATime ? StateText::tr("as of %1").arg(dateText(wallet.lastSyncTime)) : QString();
 }
 
 QString walletSentence(const WalletView& wallet, const SyncSnapshot& snapshot, std::int64_t now)

@@ -26,6 +26,7 @@ QString sidebarLine(const WalletView& wallet, const SyncSnapshot& snapshot, std:
 QString authBadge(WalletAuth auth); ///< "Locked", "Watch-only"; empty when its keys are open.
 QString signersBadge(const WalletView& wallet); ///< "2 of 3"; empty where one key signs.
 QString balanceNote(const WalletView& wallet); ///< "as of block 910,118", "so far"; empty when the balance is current.
+QString shortBalanceNote(const WalletView& wallet); ///< For little room; empty where there are no fewer words.
 QString walletSentence(const WalletView& wallet, const SyncSnapshot& snapshot,
                        std::int64_t now); ///< For screen readers.
 

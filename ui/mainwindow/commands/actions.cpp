@@ -155,10 +155,15 @@ QList<QAction*> ActionCollection::lockedActions() const
 void ActionCollection::setSections(const std::function<bool(Section)>& has, Section current)
 {
     for (const auto& [section, action] : m_sections) {
-        allow(*action, has(section) ? QString() : m_noWalletReason.isEmpty() ? noChoiceReason() : m_noWalletReason);
+        allow(*action, has(section) ? QString() : whyNoneIsChosen());
         action->setChecked(has(section) && section == current);
     }
     holdWhileLocked();
+}
+
+QString ActionCollection::whyNoneIsChosen() const
+{
+    return m_noWalletReason.isEmpty() ? noChoiceReason() : m_noWalletReason;
 }
 
 void ActionCollection::setState(const SyncSnapshot& snapshot, const WalletView* wallet)
@@ -170,8 +175,9 @@ void ActionCollection::setState(const SyncSnapshot& snapshot, const WalletView* 
     allow(*action(Command::LockAll), canLock ? QString() : nothingToLock);
     action(Command::ToggleOnline)->setText(snapshot.online ? tr("Go &offline") : tr("Go &online"));
     action(Command::ToggleOnline)->setIcon(icon(snapshot.online ? Glyph::Offline : Glyph::Online));
-    for (const Command command : {Command::Send, Command::MakeHistory, Command::SaveBackup, Command::ExportView,
-                                  Command::ExportLabels, Command::Find, Command::AllWallets})
+    for (const Command command :
+         {Command::Send, Command::MakeHistory, Command::SaveBackup, Command::ExportView, Command::ExportLabels,
+          Command::Find, Command::AllWallets, Command::NextWallet, Command::PreviousWallet})
         allow(*action(command), m_noWalletReason);
     setWalletState(m_isWindowLocked ? nullptr : wallet, snapshot);
     holdWhileLocked();
@@ -180,7 +186,7 @@ void ActionCollection::setState(const SyncSnapshot& snapshot, const WalletView* 
 /// What cannot be done with the chosen wallet, and why.
 void ActionCollection::allowOnWallet(const WalletView* wallet, const SyncSnapshot& snapshot)
 {
-    const QString choose = wallet ? QString() : noChoiceReason();
+    const QString choose = wallet ? QString() : whyNoneIsChosen();
     for (const Command command : {Command::StartStop, Command::LockUnlock, Command::ImportScripts, Command::Rename,
                                   Command::Colour, Command::Export})
         allow(*action(command), choose);
@@ -195,7 +201,7 @@ void ActionCollection::allowOnWallet(const WalletView* wallet, const SyncSnapsho
 
 void ActionCollection::setWalletState(const WalletView* wallet, const SyncSnapshot& snapshot)
 {
-    m_walletName->setText(wallet ? asMenuText(wallet->name) : noChoiceReason());
+    m_walletName->setText(wallet ? asMenuText(wallet->name) : whyNoneIsChosen());
     allowOnWallet(wallet, snapshot);
     const QKeySequence import(Qt::CTRL | Qt::Key_I); // into the chosen wallet; without one, as a wallet of their own
     action(Command::ImportScripts)->setShortcut(wallet ? import : QKeySequence());

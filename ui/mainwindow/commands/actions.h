@@ -149,6 +149,7 @@ private:
     void addWalletNumbers();
     void setWalletState(const WalletView* wallet, const SyncSnapshot& snapshot);
     void allowOnWallet(const WalletView* wallet, const SyncSnapshot& snapshot);
+    QString whyNoneIsChosen() const;
     void hideEmptyMenus();
     void addReasons(); ///< The first line of each menu.
     QString reasonIn(const QMenu& menu) const;

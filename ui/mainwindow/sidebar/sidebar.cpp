@@ -192,7 +192,16 @@ void Sidebar::choose(WalletId wallet)
 {
     m_selected = wallet;
     showSelection();
+    moveRing();
     emit chosen(wallet);
+}
+
+/// The keyboard goes along with the choice, or the arrow keys would go on from elsewhere.
+void Sidebar::moveRing()
+{
+    const bool isAll = m_selected == WalletId{};
+    if (isAll && m_list->hasFocus() && m_all->isVisible()) m_all->setFocus();
+    if (!isAll && m_all->hasFocus()) m_list->setFocus();
 }
 
 void Sidebar::takeListSelection()

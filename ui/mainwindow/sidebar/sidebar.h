@@ -64,6 +64,7 @@ private:
     void connectParts();
     void layOut();
     void choose(WalletId wallet);
+    void moveRing();
     void takeListSelection();
     void showSelection();
     QWidget* buildNothing();

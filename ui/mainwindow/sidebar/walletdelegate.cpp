@@ -22,6 +22,7 @@ WalletRow rowOf(const QStyleOptionViewItem& option, const QModelIndex& index)
     row.badgeGlyph = glyphOf(static_cast<WalletAuth>(index.data(WalletListModel::AuthRole).toInt()));
     row.balance = text(WalletListModel::BalanceRole);
     row.note = text(WalletListModel::NoteRole);
+    row.shortNote = text(WalletListModel::ShortNoteRole);
     row.symbol = text(WalletListModel::SymbolRole);
     row.line = text(WalletListModel::LineRole);
     row.shortLine = text(WalletListModel::ShortLineRole);

@@ -132,8 +132,8 @@ void paintWalletRow(QPainter& painter, const QRect& place, const QFont& font, co
     const int side = static_cast<int>(mirrored.numberSide()) | Qt::AlignVCenter | Qt::TextForceLeftToRight;
     painter.drawText(mirrored(line), side, row.balance);
     const int used = QFontMetrics(digits).horizontalAdvance(row.balance) + spacing::Small;
-    if (!row.note.isEmpty())
-        drawText(painter, mirrored(line.adjusted(used, 0, 0, 0)), font, Theme::current().mutedText(), row.note);
+    const QString note = noteWords(row, QFontMetrics(font), line.width() - used);
+    drawText(painter, mirrored(line.adjusted(used, 0, 0, 0)), font, Theme::current().mutedText(), note);
 
     const QFontMetrics metrics(font);
     for (const QString& part : stateLines(stateWords(row, metrics, place.width()), metrics, place.width())) {
@@ -171,6 +171,13 @@ QSize walletRowSize(const QFontMetrics& metrics, int width)
     const int room = insideOf({0, 0, width, 1}).width();
     const int lines = hasTwoStateLines(metrics, room) ? Lines + 1 : Lines;
     return {160, lines * (metrics.height() + Leading) + 2 * spacing::Small};
+}
+
+QString noteWords(const WalletRow& row, const QFontMetrics& metrics, int room)
+{
+    for (const QString& words : {row.note, row.shortNote})
+        if (metrics.horizontalAdvance(words) <= room) return words;
+    return {};
 }
 
 QString stateWords(const WalletRow& row, const QFontMetrics& metrics, int width)

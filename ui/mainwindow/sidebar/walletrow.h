@@ -27,6 +27,7 @@ struct WalletRow
     std::optional<Glyph> badgeGlyph;
     QString balance;
     QString note; ///< Beside the balance: "so far".
+    QString shortNote; ///< In fewer words, where there are any.
     bool isDimmed = false; ///< The balance: see dimsBalance().
     QString symbol; ///< The state as a shape,
     QString line; ///< and in words,
@@ -46,6 +47,8 @@ void paintCompactRow(QPainter& painter, const QRect& place, const QFont& font, c
 
 /// In a row of `width`: the state has a second line where a usual one has no room in the first.
 QSize walletRowSize(const QFontMetrics& metrics, int width);
+/// What is said beside a balance, where there is so much room: all of it, its short words, or nothing; never half.
+QString noteWords(const WalletRow& row, const QFontMetrics& metrics, int room);
 /// What is said of the row's state: its short words where the usual ones have no room in one line.
 QString stateWords(const WalletRow& row, const QFontMetrics& metrics, int width);
 /// The state of a row of `width`: in two lines where that is needed and `walletRowSize` has two; what does not fit ends

@@ -104,10 +104,12 @@ void SyncSection::layOut()
     connect(retry, &QPushButton::clicked, this, &SyncSection::retryWanted);
     auto* lookaheadName = new QLabel(tr("Loo&kahead"), this);
     lookaheadName->setBuddy(m_lookahead);
-    auto* lookahead = new QHBoxLayout;
-    lookahead->setSpacing(spacing::Small);
-    lookahead->addWidget(m_lookahead, 0, Qt::AlignTop);
-    lookahead->addWidget(m_setLookahead, 1);
+    auto* lookahead = new QWidget(this); // a form does not ask a mere layout how high it is at this width
+    auto* line = new QHBoxLayout(lookahead);
+    line->setContentsMargins(0, 0, 0, 0);
+    line->setSpacing(spacing::Small);
+    line->addWidget(m_lookahead, 0, Qt::AlignTop);
+    line->addWidget(m_setLookahead, 1);
     auto* facts = new QFormLayout;
     facts->setVerticalSpacing(spacing::Small);
     facts->addRow(tr("Birthday"), m_birthday);

@@ -4,6 +4,7 @@
 
 #include "ui/format/plain/tooltiptext.h"
 #include "ui/style/theme.h"
+#include "ui/widgets/text/wholeparts.h"
 
 #include <QEvent>
 #include <QPainter>
@@ -95,8 +96,9 @@ void ElidedLabel::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
     painter.setPen(palette().color(QPalette::WindowText));
+    const QString whole = leavesOutWhole(*this) ? wholeParts(m_text, fontMetrics(), width()) : m_text;
     painter.drawText(rect(), Qt::AlignLeft | Qt::AlignVCenter,
-                     fontMetrics().elidedText(m_text, Qt::ElideRight, width()));
+                     fontMetrics().elidedText(whole, Qt::ElideRight, width()));
 }
 
 } // namespace lockstep::ui
