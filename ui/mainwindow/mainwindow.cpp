@@ -29,8 +29,8 @@
 #include "ui/mainwindow/desktop/idlewatch.h"
 #include "ui/mainwindow/sidebar/sidebar.h"
 #include "ui/mainwindow/syncstatusbar.h"
-#include "ui/pages/settings/settingspage.h"
 #include "ui/pages/welcomepage.h"
+#include "ui/widgets/layout/scrollpage.h"
 #include "ui/widgets/layout/taborder.h"
 #include "ui/widgets/tables/ledgertable.h"
 #include "ui/widgets/text/followsunit.h"
@@ -50,6 +50,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <optional>
 #include <utility>
 
 namespace lockstep::ui {
@@ -59,6 +60,15 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr int SidebarLetters = 36; ///< Of a line in it, where letters are large.
+
+/// Pages scroll: in a low window they give way to the banners, which are read whole.
+class PageStack final : public QStackedWidget
+{
+public:
+    using QStackedWidget::QStackedWidget;
+    bool hasHeightForWidth() const override { return false; }
+    QSize minimumSizeHint() const override { return {QStackedWidget::minimumSizeHint().width(), 0}; }
+};
 
 } // namespace
 
@@ -78,7 +88,7 @@ MainWindow::MainWindow(Session& session, Practice* practice, QWidget* parent)
     , m_splitter(new QSplitter(this))
     , m_sidebar(new Sidebar(this))
     , m_banners(new BannerArea(this))
-    , m_stack(new QStackedWidget(this))
+    , m_stack(new PageStack(this))
     , m_ledger(new LedgerController(session, *m_relay, *m_wallets, *m_adding, m_look, *this))
     , m_settings(new SettingsController(session, *m_wallets, *m_locks, *this))
     , m_exports(new ExportController(session, *this))
@@ -324,12 +334,13 @@ bool MainWindow::askAboutUnsaved()
 /// closes.
 void MainWindow::goBackToUnsaved()
 {
-    SettingsPage* page = m_settings->firstUnsaved();
+    const std::optional<WalletId> wallet = m_settings->firstUnsaved();
     activateWindow();
-    if (!page || m_appLock->isLocked()) return;
-    m_sidebar->select(page->wallet());
+    if (!wallet || m_appLock->isLocked()) return;
+    m_sidebar->select(*wallet);
     m_pages->showSection(Section::Settings);
-    page->focusUnsaved();
+    m_settings->focusUnsaved(*wallet);
+    if (QWidget* field = focusWidget()) bringIntoSight(*field);
 }
 
 void MainWindow::changeEvent(QEvent* event)

@@ -91,6 +91,7 @@ RecentTable::RecentTable(bool namesWallets, QWidget* parent) : QTreeWidget(paren
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     header()->setStretchLastSection(false);
+    header()->setMinimumSectionSize(1); // where no payment has a label its column takes no room
     header()->setSectionResizeMode(QHeaderView::Fixed); // fitColumns says how wide
     header()->setSectionResizeMode(LabelColumn, QHeaderView::Stretch);
     setColumnHidden(WalletColumn, !namesWallets);
@@ -180,8 +181,9 @@ int RecentTable::widthOf(int column, Form form)
     const int letter = fontMetrics().averageCharWidth();
     if (column == LabelColumn) widest = qMin(widest, LettersOfALabel * letter);
     if (column == WalletColumn && form == Form::Short) widest = qMin(widest, LettersOfAName * letter);
+    if (widest == 0) return 0;
     const int margin = style()->pixelMetric(QStyle::PM_FocusFrameHMargin, nullptr, this) + 1;
-    return qMax(header()->minimumSectionSize(), widest + 2 * margin + 1 + spacing::Large);
+    return widest + 2 * margin + 1 + spacing::Large;
 }
 
 int RecentTable::widthOf(const Way& way)

@@ -387,7 +387,7 @@ void TestBannerArea::twoStripsAtMostAndTheRestAsANumber()
     QVERIFY(strip("errorBanner").isVisible() && strip("maintenanceBanner").isVisible());
     QVERIFY(!strip("offlineBanner").isVisible() && !strip("noticeBanner").isVisible());
     auto& more = child<QPushButton>(*m_area, "moreBannersButton");
-    QCOMPARE(more.text(), "+2");
+    QCOMPARE(more.text(), "2 more");
     QCOMPARE(more.accessibleName(), "2 more");
     click(more); // what they say is not out of reach
     QVERIFY(strip("errorBanner").isVisible() && strip("offlineBanner").isVisible());

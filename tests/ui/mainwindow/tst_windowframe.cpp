@@ -28,6 +28,7 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QLabel>
+#include <QLayout>
 #include <QLineEdit>
 #include <QListView>
 #include <QListWidget>
@@ -94,6 +95,7 @@ private slots:
     void thePeersInTheStatusBarOpenTheNetwork();
     void sizePlaceAndSplitterAreThereAgain();
     void aWindowFromAScreenThatIsGoneComesBack();
+    void bannersAreReadWholeInALowWindow();
 
 private:
     void open();
@@ -285,7 +287,7 @@ void TestWindowFrame::theWidthsOfColumnsAreThereAgain()
     close();
     open();
     key(Qt::Key_2, Qt::AltModifier);
-    QCOMPARE(child<QTableView>(*page(), "historyTable").columnWidth(1), wide);
+    QTRY_COMPARE(child<QTableView>(*page(), "historyTable").columnWidth(1), wide); // once there is room
 }
 
 void TestWindowFrame::scanningAnAddressBeginsWithIt()
@@ -701,6 +703,29 @@ void TestWindowFrame::aWindowFromAScreenThatIsGoneComesBack()
     const QRect place = m_window->geometry();
     QVERIFY(screen.contains(place.topLeft()) && screen.bottom() >= place.bottom());
     QVERIFY(screen.right() >= place.right());
+}
+
+void TestWindowFrame::bannersAreReadWholeInALowWindow()
+{
+    const LargeLetters large;
+    const WalletId daily = add("Daily");
+    open();
+    sidebar().select(daily);
+    m_window->resize(900, 600);
+    auto& banners = child<BannerArea>(*m_window, "bannerArea");
+    SyncSnapshot snapshot = *m_session->snapshot();
+    snapshot.online = false;
+    banners.setSnapshot(snapshot, 1'780'000'000);
+    banners.setReminder(&snapshot.wallets[0]);
+    banners.showNotice("The names of three wallets were not saved. There is no room left on the disk.", Tone::Bad);
+    click(child<QPushButton>(*m_window, "moreBannersButton"));
+    for (const char* name : {"offlineBanner", "backupBanner", "noticeBanner"}) {
+        auto& strip = child<Strip>(banners, name);
+        QVERIFY2(strip.isVisible(), name);
+        QTRY_VERIFY2(strip.height() >= strip.layout()->totalHeightForWidth(strip.width()), name);
+    }
+    const auto& last = child<Strip>(banners, "noticeBanner");
+    QVERIFY(child<QPushButton>(*m_window, "moreBannersButton").y() > last.geometry().bottom());
 }
 
 QTEST_MAIN(TestWindowFrame)

@@ -82,6 +82,8 @@ private slots:
     void columnsKeptForOtherLettersKeepNoWidths_data();
     void columnsKeptForOtherLettersKeepNoWidths();
     void aNarrowWindowKeepsTheAmountsInSight();
+    void withLargeLettersStatesAndDatesAreSaidInFewerLetters_data();
+    void withLargeLettersStatesAndDatesAreSaidInFewerLetters();
     void amountsTakeTheRoomTheyNeedAndLabelsTheRest();
     void aStateOfManyWordsTakesRoomFromTheLabelWhileItIsInSight();
 
@@ -698,6 +700,36 @@ void TestTransactionsPage::aNarrowWindowKeepsTheAmountsInSight()
     m_page->resize(860, 600);
     QTRY_VERIFY(!table().isColumnHidden(HistoryModel::BalanceColumn));
     QCOMPARE(m_page->columns().size(), columns.size());
+}
+
+void TestTransactionsPage::withLargeLettersStatesAndDatesAreSaidInFewerLetters_data()
+{
+    QTest::addColumn<bool>("isOfAll");
+    QTest::newRow("of one wallet") << false;
+    QTest::newRow("of all wallets") << true;
+}
+
+/// So that amounts are in sight: no word is cut off for them.
+void TestTransactionsPage::withLargeLettersStatesAndDatesAreSaidInFewerLetters()
+{
+    QFETCH(bool, isOfAll);
+    const LargeLetters large;
+    m_page = pageFor(isOfAll ? std::nullopt : std::optional(WalletId{1}), 340);
+    m_page->resize(624, 500); // what a sidebar leaves of a window of 900
+    QTRY_VERIFY(!table().horizontalScrollBar()->isVisible());
+    const auto* delegate = qobject_cast<QStyledItemDelegate*>(table().itemDelegate());
+    for (const int column : {HistoryModel::StatusColumn, HistoryModel::DateColumn}) {
+        const QModelIndex cell = table().model()->index(0, column);
+        if (table().isColumnHidden(column)) continue;
+        const QStyleOptionViewItem drawn = drawnAs(table(), *delegate, cell);
+        QCOMPARE(drawn.text, cell.data(HistoryModel::ShortRole).toString());
+        QVERIFY2(neededFor(drawn, 0).width() <= roomFor(drawn, table()).width(), qPrintable(drawn.text));
+    }
+    QCOMPARE(table().isColumnHidden(HistoryModel::DateColumn), isOfAll);
+    m_page->resize(1'400, 500);
+    QTRY_VERIFY(!table().isColumnHidden(HistoryModel::DateColumn));
+    const QModelIndex date = table().model()->index(0, HistoryModel::DateColumn);
+    QTRY_COMPARE(drawnAs(table(), *delegate, date).text, date.data().toString());
 }
 
 void TestTransactionsPage::amountsTakeTheRoomTheyNeedAndLabelsTheRest()

@@ -10,25 +10,19 @@
 
 namespace lockstep::ui {
 
-namespace {
-
-QString wordsFor(const QStringList& unsaved)
-{
-    if (unsaved.isEmpty())
-        return UnsavedDialog::tr("Something was typed in the settings of a wallet that cannot be saved as it is. "
-                                 "Unlock the window to see what, or quit without it.");
-    return UnsavedDialog::tr("This cannot be saved as it is. Go back to change it, or quit without it.") + u'\n'
-        + unsaved.join(u'\n');
-}
-
-} // namespace
-
 UnsavedDialog::UnsavedDialog(const QStringList& unsaved, QWidget* parent)
     : FormDialog(tr("Quit without saving?"), tr("&Quit without it"), parent)
 {
-    auto* words = paragraph(wordsFor(unsaved), this);
-    words->setObjectName(u"unsavedLabel");
-    form()->addWidget(words);
+    const QString question = unsaved.isEmpty()
+        ? tr("Something was typed in the settings of a wallet that cannot be saved as it is. Unlock the window to see "
+             "what, or quit without it.")
+        : tr("This cannot be saved as it is. Go back to change it, or quit without it.");
+    form()->addWidget(paragraph(question, this));
+    if (!unsaved.isEmpty()) {
+        auto* words = paragraph(unsaved.join(u"\n\n"), this);
+        words->setObjectName(u"unsavedLabel");
+        form()->addWidget(words);
+    }
     buttons()->button(QDialogButtonBox::Cancel)->setText(tr("&Go back"));
     setEnterCancels();
     connect(this, &FormDialog::submitted, this, &QDialog::accept);

@@ -258,8 +258,8 @@ void BannerArea::showMostImportant()
     int shown = 0;
     for (Strip* strip : all)
         if (!strip->sentence().isEmpty()) strip->setVisible(shown++ < MostShown || m_showsAll);
-    m_more->setText(m_showsAll ? tr("Show fewer") : u"+%1"_s.arg(wanted - MostShown));
-    m_more->setAccessibleName(m_showsAll ? m_more->text() : tr("%n more", nullptr, wanted - MostShown));
+    m_more->setText(m_showsAll ? tr("Show fewer") : tr("%n more", nullptr, wanted - MostShown));
+    m_more->setAccessibleName(m_more->text());
     m_more->setToolTip(m_showsAll ? QString() : tr("Show all that there is to know"));
     m_more->setVisible(wanted > MostShown);
     setVisible(wanted > 0);

@@ -66,11 +66,17 @@ QStringList SettingsController::unsaved() const
     return lines;
 }
 
-SettingsPage* SettingsController::firstUnsaved() const
+std::optional<WalletId> SettingsController::firstUnsaved() const
+{
+    for (const SettingsPage* page : m_window.findChildren<SettingsPage*>())
+        if (!whatIsUnsaved(page->wallet(), page->unsaved()).isEmpty()) return page->wallet();
+    return std::nullopt;
+}
+
+void SettingsController::focusUnsaved(WalletId wallet)
 {
     for (SettingsPage* page : m_window.findChildren<SettingsPage*>())
-        if (!whatIsUnsaved(page->wallet(), page->unsaved()).isEmpty()) return page;
-    return nullptr;
+        if (page->wallet() == wallet) page->focusUnsaved();
 }
 
 void SettingsController::setAutoLock(int minutes)

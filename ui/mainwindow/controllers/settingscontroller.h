@@ -10,6 +10,7 @@
 #include <QObject>
 
 #include <functional>
+#include <optional>
 
 namespace lockstep::ui {
 
@@ -28,7 +29,8 @@ public:
     void setAutoLock(int minutes); ///< What the pages say of it; 0: never.
     PagePlug makePage(WalletId wallet, QWidget* parent);
     QStringList unsaved() const; ///< What was typed and cannot be saved as it is, and why; one line for each wallet.
-    SettingsPage* firstUnsaved() const; ///< nullptr: none is.
+    std::optional<WalletId> firstUnsaved() const; ///< The wallet of the first of them.
+    void focusUnsaved(WalletId wallet); ///< The keyboard goes to the field, on the page in sight.
     void scanDeeper(WalletId wallet);
     void rescan(WalletId wallet);
     void setPassphrase(WalletId wallet); ///< Or change it: asks for it.

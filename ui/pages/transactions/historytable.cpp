@@ -22,6 +22,7 @@ constexpr std::int64_t LongDate = 1'795'444'260; ///< A day, a month and an hour
 constexpr int LeastLabel = 16; ///< Characters of a label that are in sight before the balance is.
 constexpr int LabelInSight = 8; ///< Characters, before the table scrolls.
 constexpr int LeastWallet = 8;
+constexpr int AroundWords = spacing::Large + 1; ///< In a cell; fractions of a point, too.
 constexpr int AmountColumns[]{HistoryModel::AmountColumn, HistoryModel::BalanceColumn, HistoryModel::FeeColumn};
 
 } // namespace
@@ -51,8 +52,9 @@ void HistoryTable::setHeader()
     header->setSortIndicatorShown(true);
     setGivingWay(HistoryModel::LabelColumn, LeastLabel, {HistoryModel::BalanceColumn}, LabelInSight);
     setShrinking(HistoryModel::DateColumn,
-                 [this] { return fontMetrics().horizontalAdvance(dateText(LongDate)) + spacing::Small; });
-    setShrinking(HistoryModel::StatusColumn, [this] { return widestShortState() + spacing::Small; });
+                 [this] { return fontMetrics().horizontalAdvance(dateText(LongDate)) + AroundWords; });
+    setShrinking(HistoryModel::StatusColumn, [this] { return widestShortState() + AroundWords; });
+    if (!m_model.query().wallet) setLastToHide(HistoryModel::DateColumn);
     setShrinking(HistoryModel::WalletColumn, [this] { return fontMetrics().averageCharWidth() * LeastWallet; });
     connect(header, &QHeaderView::sortIndicatorChanged, this, &HistoryTable::applySorting);
 }

@@ -16,4 +16,11 @@ inline QScrollArea* scrollPage(QWidget* page, QWidget* parent)
     return area;
 }
 
+/// Its page scrolls until it is in sight. Qt does so for Tab alone.
+inline void bringIntoSight(QWidget& widget)
+{
+    for (QWidget* at = widget.parentWidget(); at; at = at->parentWidget())
+        if (auto* area = qobject_cast<QScrollArea*>(at)) area->ensureWidgetVisible(&widget);
+}
+
 } // namespace lockstep::ui

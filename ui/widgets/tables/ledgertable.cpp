@@ -96,6 +96,15 @@ void LedgerTable::setShrinking(int column, std::function<int()> least)
     m_shrinking.push_back({column, std::move(least), false});
 }
 
+void LedgerTable::setLastToHide(int column) { m_lastToHide = column; }
+
+std::vector<int> LedgerTable::columnsThatHide() const
+{
+    std::vector<int> columns = m_givingWay;
+    if (m_lastToHide >= 0) columns.push_back(m_lastToHide);
+    return columns;
+}
+
 void LedgerTable::setColumnShown(int column, bool isShown)
 {
     if (isShown)
@@ -108,8 +117,8 @@ void LedgerTable::setColumnShown(int column, bool isShown)
 
 bool LedgerTable::isColumnWanted(int column) const
 {
-    const bool givesWay = std::ranges::find(m_givingWay, column) != m_givingWay.end();
-    return givesWay ? !m_unwanted.contains(column) : !isColumnHidden(column);
+    const bool hides = column == m_lastToHide || std::ranges::find(m_givingWay, column) != m_givingWay.end();
+    return hides ? !m_unwanted.contains(column) : !isColumnHidden(column);
 }
 
 int LedgerTable::widthOf(int column) const
@@ -134,13 +143,37 @@ int LedgerTable::hideGivingWay(int width)
     return width;
 }
 
+int LedgerTable::leastOf(const Shrinking& one) const
+{
+    return qMin(widthOf(one.column), qMax(one.least(), sortableTitleWidth(*horizontalHeader(), one.column)));
+}
+
+int LedgerTable::scrollsAbove() const
+{
+    return viewport()->width() + fontMetrics().averageCharWidth() * (m_leastCharacters - m_charactersInSight);
+}
+
+int LedgerTable::hideLast(int width)
+{
+    if (m_lastToHide < 0 || !isColumnWanted(m_lastToHide)) return width;
+    int least = width;
+    for (const Shrinking& one : m_shrinking)
+        if (isColumnWanted(one.column)) least -= widthOf(one.column) - leastOf(one);
+    const bool isHidden = least > scrollsAbove();
+    const int own = widthOf(m_lastToHide);
+    if (isHidden != isColumnHidden(m_lastToHide)) {
+        m_widths[m_lastToHide] = own;
+        setColumnHidden(m_lastToHide, isHidden);
+    }
+    return isHidden ? width - own : width;
+}
+
 int LedgerTable::shrink(int width)
 {
     for (Shrinking& one : m_shrinking) {
         if (isColumnHidden(one.column)) continue;
         const int own = widthOf(one.column);
-        const int least = qMin(own, qMax(one.least(), sortableTitleWidth(*horizontalHeader(), one.column)));
-        const int fitting = qBound(least, own - (width - viewport()->width()), own);
+        const int fitting = qBound(leastOf(one), own - (width - viewport()->width()), own);
         one.isShrunk = fitting < own;
         m_widths[one.column] = own;
         if (fitting != columnWidth(one.column)) setColumnWidth(one.column, fitting);
@@ -153,11 +186,10 @@ void LedgerTable::fitColumns()
 {
     int width = 0;
     for (int column = 0; column < model()->columnCount(); ++column) width += widthOf(column);
-    width = shrink(hideGivingWay(width));
+    width = shrink(hideLast(hideGivingWay(width)));
     // Still too little: the table scrolls to the side, rather than to have no words in that column.
     if (m_stretched < 0) return;
-    const int spare = fontMetrics().averageCharWidth() * (m_leastCharacters - m_charactersInSight);
-    const bool scrolls = width - spare > viewport()->width();
+    const bool scrolls = width > scrollsAbove();
     horizontalHeader()->setSectionResizeMode(m_stretched, scrolls ? QHeaderView::Interactive : QHeaderView::Stretch);
     if (scrolls) setColumnWidth(m_stretched, widthOf(m_stretched));
 }
@@ -183,7 +215,7 @@ QByteArray LedgerTable::columns() const
     QHeaderView* header = horizontalHeader();
     const QSignalBlocker quiet(header);
     std::vector<int> narrow; // what the person wants is kept, not what fits now
-    for (const int column : m_givingWay)
+    for (const int column : columnsThatHide())
         if (isColumnWanted(column) && header->isSectionHidden(column)) narrow.push_back(column);
     std::vector<std::pair<int, int>> shrunk;
     for (const Shrinking& one : m_shrinking)
@@ -205,7 +237,7 @@ void LedgerTable::setColumns(const QByteArray& columns)
     else if (!columns.endsWith(measure()))
         setWidths();
     m_unwanted.clear();
-    for (const int column : m_givingWay)
+    for (const int column : columnsThatHide())
         if (isColumnHidden(column)) m_unwanted.insert(column);
     fitColumns();
 }

@@ -61,21 +61,26 @@ protected:
     void setGivingWay(int stretched, int leastCharacters, const std::vector<int>& columns, int charactersInSight);
     /// Where hiding those is not enough, this column has no more than `least` pixels; several, in their order.
     void setShrinking(int column, std::function<int()> least);
+    void setLastToHide(int column); ///< One that hides only where the table would scroll with all others shrunk.
 
 private:
-    QByteArray measure() const;
-    int widthOf(int column) const;
-    bool isShrunk(int column) const;
-    void fitColumns();
-    int hideGivingWay(int width);
-    int shrink(int width);
-
     struct Shrinking
     {
         int column;
         std::function<int()> least;
         bool isShrunk; ///< Its own width is then in m_widths.
     };
+
+    QByteArray measure() const;
+    int widthOf(int column) const;
+    bool isShrunk(int column) const;
+    void fitColumns();
+    std::vector<int> columnsThatHide() const;
+    int hideGivingWay(int width);
+    int hideLast(int width);
+    int leastOf(const Shrinking& one) const;
+    int scrollsAbove() const; ///< The width of all columns with which the table scrolls.
+    int shrink(int width);
 
     LabelDelegate* m_delegate;
     int m_labelColumn;
@@ -84,9 +89,10 @@ private:
     int m_leastCharacters = 0;
     int m_charactersInSight = 0;
     std::vector<int> m_givingWay;
+    int m_lastToHide = -1;
     std::vector<Shrinking> m_shrinking;
     std::map<int, int> m_widths; ///< Of columns when they are shown.
-    std::set<int> m_unwanted; ///< Among those that give way.
+    std::set<int> m_unwanted; ///< Among those that hide by themselves.
 };
 
 } // namespace lockstep::ui
