@@ -540,12 +540,12 @@ void TestSettingsPage::aWalletWithoutAPassphraseOffersToSetOne()
 void TestSettingsPage::saysWhenItLocksByItselfAndWhereThatIsChosen()
 {
     m_page->setAutoLock(5);
-    QCOMPARE(label("autoLockLabel"), "After 5\u00a0min without use, as all wallets");
+    QCOMPARE(label("autoLockLabel"), "After 5\u00a0min without use, like all wallets");
     QSignalSpy wanted(m_page.get(), &SettingsPage::autoLockWanted);
     click(button("autoLockPreferencesButton"));
     QCOMPARE(wanted.count(), 1);
     m_page->setAutoLock(0);
-    QCOMPARE(label("autoLockLabel"), "Not by itself, as all wallets");
+    QCOMPARE(label("autoLockLabel"), "Not by itself, like all wallets");
     m_page->setProfile(watchOnly()); // it has nothing to lock
     QVERIFY(!button("autoLockPreferencesButton").isVisible());
 }
