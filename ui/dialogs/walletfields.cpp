@@ -101,7 +101,7 @@ PassphraseFields::PassphraseFields(QWidget* parent)
     , m_caps(new CapsLockWatch(this))
     , m_capsHint(mutedLabel({}, this))
     , m_strength(mutedLabel({}, this))
-    , m_none(new QCheckBox(tr("None: whoever uses this computer can spend"), this))
+    , m_none(new QCheckBox(tr("None: &whoever uses this computer can spend"), this))
     , m_meaning(paragraph(tr("⚠ Without a passphrase, whoever uses this computer or copies its files can look at the "
                              "recovery words and spend all its coins."),
                           this))

@@ -90,6 +90,7 @@ private:
 
     // In mainwindowcommands.cpp
     void takeCommands();
+    void takeKeysEverywhere();
     void openAbout();
     void openHelp();
     void takeExportCommands();

@@ -11,6 +11,7 @@
 #include "ui/mainwindow/commands/actions.h"
 #include "ui/mainwindow/commands/closekey.h"
 #include "ui/mainwindow/commands/helpdialog.h"
+#include "ui/mainwindow/commands/keyseverywhere.h"
 #include "ui/mainwindow/commands/shortcutsdialog.h"
 #include "ui/mainwindow/commands/shortcutsfirst.h"
 #include "ui/mainwindow/controllers/addwalletcontroller.h"
@@ -29,12 +30,14 @@
 #include "ui/mainwindow/controllers/settingscontroller.h"
 #include "ui/mainwindow/controllers/upkeepcontroller.h"
 #include "ui/mainwindow/controllers/walletcontroller.h"
+#include "ui/mainwindow/controllers/walletlockcontroller.h"
 #include "ui/mainwindow/desktop/bringtofront.h"
 #include "ui/mainwindow/desktop/showfolder.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/mainwindow/sidebar/sidebar.h"
 #include "ui/mainwindow/syncstatusbar.h"
 #include "ui/pages/welcomepage.h"
+#include "ui/widgets/secrets/secretwindow.h"
 
 #include <QAction>
 
@@ -75,6 +78,29 @@ void MainWindow::takeCommands()
     m_actions->on(Command::About, [this] { openAbout(); });
     new CloseKey(this);
     new ShortcutsFirst(*m_actions, *this);
+    takeKeysEverywhere();
+}
+
+/// What can only be asked for from the window itself (a first passphrase, unlocking) waits until that is in front.
+void MainWindow::takeKeysEverywhere()
+{
+    auto* everywhere = new KeysEverywhere(*this);
+    everywhere->on(*m_actions->action(Command::LockAll), [this](const QWidget&) {
+        m_appLock->lockAll();
+        return true;
+    });
+    everywhere->on(*m_actions->action(Command::LockWindow), [this](const QWidget&) {
+        if (m_appLock->isSet()) m_appLock->lockWindow();
+        return m_appLock->isSet();
+    });
+    everywhere->on(*m_actions->action(Command::LockUnlock), [this](const QWidget& inFront) {
+        m_locks->lock(walletOfWindow(inFront).value_or(m_sidebar->selected()));
+        return true;
+    });
+    everywhere->on(*m_actions->action(Command::HideAmounts), [this](const QWidget&) {
+        if (!m_appLock->isLocked()) m_choices->toggleAmounts();
+        return true;
+    });
 }
 
 void MainWindow::openHelp()

@@ -28,13 +28,17 @@
 #include "ui/pages/welcomepage.h"
 
 #include <QAction>
+#include <QGuiApplication>
 #include <QMenu>
+#include <QWindow>
 
 namespace lockstep::ui {
 
 void MainWindow::connectSession()
 {
     connect(m_relay, &SnapshotRelay::changed, this, &MainWindow::showSnapshot);
+    // What can be locked depends on the windows that stand open. Later: one is hidden before it is gone.
+    connect(qApp, &QGuiApplication::focusWindowChanged, m_relay, &SnapshotRelay::repeat, Qt::QueuedConnection);
     connect(&m_session, &Session::happened, this, &MainWindow::tellEvent);
     connect(&m_session, &Session::walletTouched, m_pages, &PageController::refresh);
     connect(m_idle, &IdleWatch::idle, m_appLock,

@@ -8,6 +8,7 @@
 #include "ui/style/icons.h"
 #include "ui/style/spacing.h"
 #include "ui/widgets/buttons/menubutton.h"
+#include "ui/widgets/secrets/secretwindow.h"
 #include "ui/widgets/text/announcement.h"
 #include "ui/widgets/text/labels.h"
 #include "ui/widgets/text/progressbar.h"
@@ -183,12 +184,14 @@ void SyncStatusBar::showLocks(const SyncSnapshot& snapshot)
     if (open > 0) words += tr("%n unlocked", nullptr, open);
     //: Wallets that cannot be locked
     if (bare > 0) words += tr("%n without passphrase", nullptr, bare);
+    if (words.isEmpty() && areSecretsInSight()) words += tr("Secrets shown");
     if (m_hasAppLock) return showWindowLock();
     m_locks->setVisible(keys > 0);
-    m_locks->setEnabled(open > 0);
+    const bool canLock = open > 0 || areSecretsInSight();
+    m_locks->setEnabled(canLock);
     m_locks->setText(words.isEmpty() ? tr("All locked") : words.join(u" · "_s));
     m_locks->setIcon(icon(words.isEmpty() ? Glyph::Lock : Glyph::Unlock));
-    m_locks->setAccessibleDescription(open == 0 ? m_locks->text() : QString()); // why it cannot be pressed
+    m_locks->setAccessibleDescription(canLock ? QString() : m_locks->text()); // why it cannot be pressed
     m_locks->setToolTip(tr("Lock all wallets"));
 }
 

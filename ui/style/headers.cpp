@@ -2,6 +2,7 @@
 
 #include "ui/style/headers.h"
 
+#include <QApplication>
 #include <QStyle>
 #include <QStyleOptionHeader>
 
@@ -11,11 +12,11 @@ namespace lockstep::ui::headers {
 
 namespace {
 
-/// Of a picture and words.
+/// Of a picture and words, as Qt draws them.
 int contentWidth(const QStyleOptionHeader& header)
 {
     const int words = header.fontMetrics.size(0, header.text).width() + 1;
-    return header.icon.isNull() ? words : words + header.fontMetrics.height() + spacing::Tight;
+    return header.icon.isNull() ? words : words + QApplication::style()->pixelMetric(QStyle::PM_SmallIconSize) + Margin;
 }
 
 } // namespace

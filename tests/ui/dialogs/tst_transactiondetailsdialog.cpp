@@ -84,6 +84,7 @@ private slots:
     void aPersonSavesTheTransactionAsItIsSent();
     void aPersonCopiesAnAddressOfAnOutput();
     void aPersonChangesTheLabel();
+    void aLongLabelIsReadFromItsBeginning();
     void aLabelThatIsBeingTypedStays();
     void escapeClosesIt();
     void aLongTransactionIsShownInPart();
@@ -314,6 +315,16 @@ void TestTransactionDetailsDialog::aPersonChangesTheLabel()
     QTest::keyClick(&label, Qt::Key_Return); // the same words again: nothing to say, and the dialog stays
     QCOMPARE(changed.count(), 1);
     QVERIFY(m_dialog && m_dialog->isVisible());
+}
+
+void TestTransactionDetailsDialog::aLongLabelIsReadFromItsBeginning()
+{
+    TransactionView transaction = sentTransaction();
+    transaction.row.label = QString("Rent and heating ").repeated(20);
+    m_dialog->setTransaction(transaction);
+    const auto& label = child<QLineEdit>(*m_dialog, "transactionLabelEdit");
+    QCOMPARE(label.text(), transaction.row.label);
+    QCOMPARE(label.cursorPosition(), 0);
 }
 
 void TestTransactionDetailsDialog::aLabelThatIsBeingTypedStays()

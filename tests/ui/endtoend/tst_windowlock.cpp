@@ -61,6 +61,7 @@ private slots:
     void aFormClosesWithItsWalletWhereItSaysWhatThatHolds_data();
     void aFormClosesWithItsWalletWhereItSaysWhatThatHolds();
     void dialogsCloseWithTheWindow();
+    void theKeyThatLocksItWorksInEveryWindow();
     void aWizardThatWouldAskClosesWithTheWindow();
     void quittingALockedWindowAsksWithoutANameWhatIsUnsaved();
     void whateverLocksAllWalletsLocksTheWindow_data();
@@ -309,6 +310,17 @@ void TestWindowLock::dialogsCloseWithTheWindow()
     emit m_program->window().findChild<ScreenLockWatch*>()->locked();
     QVERIFY(isLocked());
     for (const QDialog* dialog : m_program->window().findChildren<QDialog*>()) QVERIFY(!dialog->isVisible());
+}
+
+void TestWindowLock::theKeyThatLocksItWorksInEveryWindow()
+{
+    m_person->createsAWallet("Daily");
+    hasSet("look away");
+    m_program->types(Qt::Key_F2, {});
+    auto& rename = m_program->dialog<RenameDialog>();
+    QTest::keyClick(rename.focusWidget(), Qt::Key_K, Qt::ControlModifier);
+    QVERIFY(isLocked());
+    QVERIFY(m_program->hasNoDialog());
 }
 
 void TestWindowLock::aWizardThatWouldAskClosesWithTheWindow()

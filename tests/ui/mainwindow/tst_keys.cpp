@@ -5,12 +5,15 @@
 #include "tests/support/byhand.h"
 #include "tests/support/guitest.h"
 #include "ui/dialogs/formdialog.h"
+#include "ui/dialogs/wallet/showsecretsdialog.h"
 #include "ui/format/plain/amounttext.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/mainwindow/sidebar/sidebar.h"
 #include "ui/pages/sectionstack.h"
 #include "ui/pages/walletpage.h"
 #include "ui/widgets/secrets/secretedit.h"
+#include "ui/widgets/secrets/secretwindow.h"
+#include "ui/widgets/secrets/wordgrid.h"
 
 #include <QAbstractItemView>
 #include <QApplication>
@@ -97,6 +100,12 @@ private slots:
     void aFieldOfTextKeepsTheKeysToEditIt_data();
     void aFieldOfTextKeepsTheKeysToEditIt();
     void aDialogsFieldKeepsItsKeys();
+    void aKeyThatLocksTakesTheWordsOutOfSight_data();
+    void aKeyThatLocksTakesTheWordsOutOfSight();
+    void whileWordsAreShownAllCanBeLocked();
+    void whatHidesWorksInEveryWindow_data();
+    void whatHidesWorksInEveryWindow();
+    void lockingInAPaymentsWindowIsForItsWallet();
     void everyNumberChoosesItsWallet();
     void theRingInThePageBarGoesAlongWithThePage();
     void oneKeyLocksAllWallets();
@@ -145,6 +154,7 @@ private:
         return std::ranges::any_of(
             all, [&](const QDialog* dialog) { return dialog->isVisible() && dialog->windowTitle().contains(title); });
     }
+    QDialog& words(); ///< Daily's, in sight.
     bool isAt(Section section) { return page().sections().current() == section; }
     QTableView& addressTable(); ///< Of Daily, with an address in it.
 
@@ -369,6 +379,102 @@ void TestKeys::aDialogsFieldKeepsItsKeys()
     QVERIFY(asked.isAccepted());
     QTest::keyClick(&field, Qt::Key_W, Qt::ControlModifier); // but this one is the dialog's
     QTRY_VERIFY_WITH_TIMEOUT(!isTitled("Rename"), Patience);
+}
+
+QDialog& TestKeys::words()
+{
+    press(Qt::ALT | Qt::Key_5);
+    auto& button = child<QPushButton>(page(), "showSecretsButton");
+    if (!QTest::qWaitFor([&] { return button.isEnabled(); }, Patience)) qFatal("its settings are not read");
+    button.click();
+    ShowSecretsDialog* dialog = nullptr;
+    const auto isOpen = [&] { return (dialog = m_window->findChild<ShowSecretsDialog*>()) != nullptr; };
+    if (!QTest::qWaitFor(isOpen, Patience)) qFatal("its words are not asked for");
+    QTest::keyClicks(&child<SecretEdit>(*dialog, "passphraseEdit"), Passphrase);
+    QTest::keyClick(&child<SecretEdit>(*dialog, "passphraseEdit"), Qt::Key_Return);
+    auto& grid = child<WordGrid>(*dialog, "wordGrid");
+    if (!QTest::qWaitFor([&] { return grid.isVisible(); }, Patience)) qFatal("no words");
+    child<QPushButton>(*dialog, "showWordsButton").click();
+    return *dialog;
+}
+
+void TestKeys::aKeyThatLocksTakesTheWordsOutOfSight_data()
+{
+    QTest::addColumn<int>("key");
+    QTest::addColumn<bool>("isLocked");
+    QTest::newRow("all wallets") << (Qt::CTRL | Qt::SHIFT | Qt::Key_L).toCombined() << false;
+    QTest::newRow("all wallets, none is unlocked") << (Qt::CTRL | Qt::SHIFT | Qt::Key_L).toCombined() << true;
+    QTest::newRow("the wallet") << (Qt::CTRL | Qt::Key_L).toCombined() << false;
+    QTest::newRow("the wallet, it is locked") << (Qt::CTRL | Qt::Key_L).toCombined() << true;
+}
+
+void TestKeys::aKeyThatLocksTakesTheWordsOutOfSight()
+{
+    QFETCH(int, key);
+    QFETCH(bool, isLocked);
+    if (isLocked) QVERIFY(await(m_session->wallets().lock(m_daily)));
+    const QPointer<QDialog> dialog = &words();
+    QVERIFY(child<WordGrid>(*dialog, "wordGrid").isShown());
+    m_typedAt = dialog;
+    press(QKeyCombination::fromCombined(key));
+    QTRY_VERIFY_WITH_TIMEOUT(!dialog || !dialog->isVisible(), Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(m_session->snapshot()->wallet(m_daily)->auth == WalletAuth::Locked, Patience);
+    QVERIFY(m_window->findChildren<FormDialog*>().isEmpty() || !isTitled("Unlock")); // it locks only
+}
+
+void TestKeys::whileWordsAreShownAllCanBeLocked()
+{
+    QVERIFY(await(m_session->wallets().lock(m_daily)));
+    auto& action = child<QAction>(*m_window, "lockAllAction");
+    QTRY_VERIFY_WITH_TIMEOUT(!action.isEnabled(), Patience);
+    QDialog& dialog = words();
+    QTRY_VERIFY_WITH_TIMEOUT(action.isEnabled(), Patience);
+    QVERIFY(child<QToolButton>(*m_window, "locksButton").text() != "All locked");
+    dialog.reject();
+    m_window->activateWindow(); // as a desktop does
+    QTRY_VERIFY_WITH_TIMEOUT(!action.isEnabled(), Patience);
+}
+
+void TestKeys::whatHidesWorksInEveryWindow_data()
+{
+    QTest::addColumn<int>("opens");
+    QTest::newRow("beside the main one") << (Qt::CTRL | Qt::SHIFT | Qt::Key_N).toCombined();
+    QTest::newRow("in front of it") << (Qt::CTRL | Qt::Key_Comma).toCombined();
+    QTest::newRow("with the cursor in a field") << int(Qt::Key_F2);
+}
+
+void TestKeys::whatHidesWorksInEveryWindow()
+{
+    QFETCH(int, opens);
+    press(QKeyCombination::fromCombined(opens));
+    const auto isOpen = [this] {
+        const auto all = m_window->findChildren<QDialog*>();
+        return std::ranges::any_of(all, &QDialog::isVisible);
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(isOpen() && !m_window->isActiveWindow(), Patience);
+    m_typedAt = QApplication::activeWindow()->focusWidget();
+    QVERIFY(m_typedAt);
+    press(Qt::CTRL | Qt::SHIFT | Qt::Key_H);
+    QVERIFY(AmountDisplay::current().isHidden);
+    press(Qt::CTRL | Qt::SHIFT | Qt::Key_H);
+    QVERIFY(!AmountDisplay::current().isHidden);
+    press(Qt::CTRL | Qt::SHIFT | Qt::Key_L);
+    QTRY_VERIFY_WITH_TIMEOUT(m_session->snapshot()->wallet(m_daily)->auth == WalletAuth::Locked, Patience);
+}
+
+void TestKeys::lockingInAPaymentsWindowIsForItsWallet()
+{
+    auto* dialog = new QDialog(m_window.get());
+    markAsOf(*dialog, m_daily);
+    const QPointer open = dialog;
+    sidebar().select(m_savings);
+    dialog->show();
+    dialog->activateWindow();
+    QTRY_VERIFY_WITH_TIMEOUT(dialog->isActiveWindow(), Patience);
+    m_typedAt = dialog;
+    press(Qt::CTRL | Qt::Key_L);
+    QTRY_VERIFY_WITH_TIMEOUT(!open || !open->isVisible(), Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(m_session->snapshot()->wallet(m_daily)->auth == WalletAuth::Locked, Patience);
 }
 
 void TestKeys::everyNumberChoosesItsWallet()

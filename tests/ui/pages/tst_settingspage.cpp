@@ -2,6 +2,7 @@
 
 #include "tests/support/byhand.h"
 #include "tests/support/guitest.h"
+#include "tests/support/roomcheck.h"
 #include "tests/support/snapshots.h"
 #include "ui/dialogs/payments/qrdialog.h"
 #include "ui/dialogs/wallet/walletdialogs.h"
@@ -91,6 +92,7 @@ class TestSettingsPage : public QObject
 
 private slots:
     void init();
+    void everySentenceHasItsLinesAtEveryWidth();
     void everyFactOfTheWalletIsThere();
     void aPersonRenamesTheWallet();
     void aPersonChoosesAColourByKeyboard();
@@ -147,6 +149,18 @@ void TestSettingsPage::init()
     m_page->setProfile(profile());
     m_page->show();
     QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+}
+
+/// From what the smallest window has, with large letters.
+void TestSettingsPage::everySentenceHasItsLinesAtEveryWidth()
+{
+    const LargeLetters large;
+    for (int width = 627; width < 900; width += 21) {
+        m_page->resize(width, 3'000); // it is on a page that scrolls
+        for (int i = 0; i < 5; ++i) QApplication::processEvents();
+        const QString cut = cutOffIn(*m_page);
+        QVERIFY2(cut.isEmpty(), qPrintable(QStringLiteral("%1 wide: %2").arg(width).arg(cut)));
+    }
 }
 
 void TestSettingsPage::everyFactOfTheWalletIsThere()
@@ -526,12 +540,12 @@ void TestSettingsPage::aWalletWithoutAPassphraseOffersToSetOne()
 void TestSettingsPage::saysWhenItLocksByItselfAndWhereThatIsChosen()
 {
     m_page->setAutoLock(5);
-    QCOMPARE(label("autoLockLabel"), "After 5\u00a0min without use, as all wallets");
+    QCOMPARE(label("autoLockLabel"), "After 5\u00a0min without use, like all wallets");
     QSignalSpy wanted(m_page.get(), &SettingsPage::autoLockWanted);
     click(button("autoLockPreferencesButton"));
     QCOMPARE(wanted.count(), 1);
     m_page->setAutoLock(0);
-    QCOMPARE(label("autoLockLabel"), "Not by itself, as all wallets");
+    QCOMPARE(label("autoLockLabel"), "Not by itself, like all wallets");
     m_page->setProfile(watchOnly()); // it has nothing to lock
     QVERIFY(!button("autoLockPreferencesButton").isVisible());
 }

@@ -287,7 +287,10 @@ void TransactionDetailsDialog::showTransaction()
     setWindowTitle(tr("Transaction – %1").arg(transaction.walletName));
     m_amount->setText((row.amount > 0 ? u"+"_s : QString()) + amountWithUnit(row.amount));
     showState();
-    if (!m_label->isModified()) m_label->setText(row.label);
+    if (!m_label->isModified() && m_label->text() != row.label) {
+        m_label->setText(row.label);
+        m_label->setCursorPosition(0); // a long one is read from its beginning
+    }
     m_walletName->setText(transaction.walletName);
     m_transfer->setText(u"⇄ "_s + transferText(row, partnerNames(transaction)));
     m_form->setRowVisible(m_transfer, !row.transferWith.isEmpty());

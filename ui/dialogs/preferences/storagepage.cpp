@@ -3,6 +3,7 @@
 #include "ui/dialogs/preferences/storagepage.h"
 
 #include "ui/format/sync/cachetext.h"
+#include "ui/format/sync/estimatetext.h"
 #include "ui/style/spacing.h"
 #include "ui/widgets/buttons/pushbutton.h"
 #include "ui/widgets/panels/card.h"
@@ -148,7 +149,9 @@ void StoragePage::setCache(const CacheState& state, bool savesData)
     m_state = state;
     m_savesData = savesData;
     if (!isTouched) show(state.keeping);
-    m_size->setText(tr("Now on the disk: %1").arg(cacheSizeText(state)));
+    //: Two sizes
+    m_size->setText(tr("Now on the disk: block filters %1, blocks %2")
+                        .arg(bytesText(state.filterBytes), bytesText(state.blockBytes)));
     sayProblem();
     judge();
 }

@@ -6,6 +6,7 @@
 #include "ui/style/icons.h"
 #include "ui/style/keytext.h"
 #include "ui/widgets/secrets/capslockwatch.h"
+#include "ui/widgets/secrets/secretwindow.h"
 
 #include <QMainWindow>
 #include <QMenu>
@@ -169,7 +170,7 @@ QString ActionCollection::whyNoneIsChosen() const
 void ActionCollection::setState(const SyncSnapshot& snapshot, const WalletView* wallet)
 {
     const auto anyUnlocked = std::ranges::find(snapshot.wallets, WalletAuth::Unlocked, &WalletView::auth);
-    const bool canLock = m_hasAppLock || anyUnlocked != snapshot.wallets.end();
+    const bool canLock = m_hasAppLock || anyUnlocked != snapshot.wallets.end() || areSecretsInSight();
     m_noWalletReason = snapshot.wallets.isEmpty() ? tr("There is no wallet yet") : QString();
     const QString nothingToLock = m_noWalletReason.isEmpty() ? m_lockAllReason->text() : m_noWalletReason;
     allow(*action(Command::LockAll), canLock ? QString() : nothingToLock);

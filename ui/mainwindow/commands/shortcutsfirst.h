@@ -11,7 +11,7 @@ class ActionCollection;
 
 /// Where a field of the window has the keyboard, keys that the menus list do what they say there. Fields of text take
 /// some of them first where the desktop has the keys of Emacs: Ctrl+E, to the end of the line. Keys that no menu lists
-/// stay theirs, and all keys in dialogs.
+/// stay theirs, and in dialogs all but those of KeysEverywhere.
 class ShortcutsFirst final : public QObject
 {
     Q_OBJECT

@@ -101,14 +101,23 @@ void WalletLockController::lockOrUnlock(WalletId wallet)
 {
     const KnownWallet shown(m_session, wallet);
     if (!shown || shown->auth == WalletAuth::WatchOnly || shown->auth == WalletAuth::NoPassphrase) return;
-    if (shown->auth == WalletAuth::Unlocked) {
-        closeWindowsOf(wallet);
-        clearDiscreetly();
-        m_keptOpen.erase(wallet);
-        ++m_lockings;
-        return noticeFailure(this, m_session.wallets().lock(wallet));
-    }
-    askForPassphrase(shown);
+    if (shown->auth == WalletAuth::Unlocked)
+        lock(wallet);
+    else
+        askForPassphrase(shown);
+}
+
+void WalletLockController::lock(WalletId wallet)
+{
+    coverSecrets();
+    closeSecretWindows(wallet);
+    const KnownWallet shown(m_session, wallet);
+    if (!shown || shown->auth != WalletAuth::Unlocked) return;
+    closeWindowsOf(wallet);
+    clearDiscreetly();
+    m_keptOpen.erase(wallet);
+    ++m_lockings;
+    noticeFailure(this, m_session.wallets().lock(wallet));
 }
 
 UnlockDialog* WalletLockController::askForPassphrase(const KnownWallet& shown, bool isForOneThing)

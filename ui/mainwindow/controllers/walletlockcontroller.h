@@ -31,6 +31,7 @@ public:
     WalletLockController(Session& session, QWidget& window);
 
     void lockOrUnlock(WalletId wallet);
+    void lock(WalletId wallet); ///< Where it is locked already, or cannot be, its secrets go out of sight all the same.
     /// At once, or after the passphrase. `then` needs no longer than it runs; empty: unlocking is all that is wanted.
     void whenUnlocked(WalletId wallet, std::function<void()> then);
     void lockAll(); ///< Asked for by the person: says which ones have no passphrase to lock them with.

@@ -5,6 +5,7 @@
 #include "ui/format/sync/managertext.h"
 #include "ui/mainwindow/desktop/bringtofront.h"
 #include "ui/style/icons.h"
+#include "ui/widgets/secrets/secretwindow.h"
 
 #include <QEvent>
 #include <QGuiApplication>
@@ -106,7 +107,8 @@ void TrayIcon::setAppLock(bool isSet, bool isLocked)
 /// As the lock of the status bar.
 void TrayIcon::showLock(const SyncSnapshot& snapshot)
 {
-    const bool canLock = m_hasAppLock ? !m_isWindowLocked : hasAny(snapshot, WalletAuth::Unlocked);
+    const bool canLock
+        = m_hasAppLock ? !m_isWindowLocked : hasAny(snapshot, WalletAuth::Unlocked) || areSecretsInSight();
     m_lockAll->setEnabled(canLock);
     if (m_hasAppLock)
         m_lockAll->setText(canLock ? tr("&Lock the window") : tr("The window is locked"));

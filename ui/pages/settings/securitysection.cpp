@@ -81,8 +81,8 @@ void SecuritySection::setAutoLock(int minutes)
 {
     //: %1: "5 min"
     m_autoLockWords->setText(minutes > 0
-                                 ? tr("After %1 without use, as all wallets").arg(durationText(minutes * Minute))
-                                 : tr("Not by itself, as all wallets"));
+                                 ? tr("After %1 without use, like all wallets").arg(durationText(minutes * Minute))
+                                 : tr("Not by itself, like all wallets"));
 }
 
 } // namespace lockstep::ui

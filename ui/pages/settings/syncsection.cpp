@@ -104,12 +104,9 @@ void SyncSection::layOut()
     connect(retry, &QPushButton::clicked, this, &SyncSection::retryWanted);
     auto* lookaheadName = new QLabel(tr("Loo&kahead"), this);
     lookaheadName->setBuddy(m_lookahead);
-    auto* lookahead = new QWidget(this); // a form does not ask a mere layout how high it is at this width
-    auto* line = new QHBoxLayout(lookahead);
-    line->setContentsMargins(0, 0, 0, 0);
-    line->setSpacing(spacing::Small);
-    line->addWidget(m_lookahead, 0, Qt::AlignTop);
-    line->addWidget(m_setLookahead, 1);
+    auto* lookahead = new QHBoxLayout;
+    lookahead->addWidget(m_lookahead);
+    lookahead->addStretch(1);
     auto* facts = new QFormLayout;
     facts->setVerticalSpacing(spacing::Small);
     facts->addRow(tr("Birthday"), m_birthday);
@@ -119,7 +116,8 @@ void SyncSection::layOut()
     auto* card = new Card(tr("Following the chain"), this);
     card->content()->addWidget(m_problem);
     card->content()->addLayout(facts);
-    for (GuardedButton* button : {m_rescan, m_deeper, m_startStop}) card->content()->addWidget(button);
+    // None of them in the form, which gives a field the height that it has when it is wide.
+    for (GuardedButton* button : {m_setLookahead, m_rescan, m_deeper, m_startStop}) card->content()->addWidget(button);
     auto* whole = new QVBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);
     whole->addWidget(card);

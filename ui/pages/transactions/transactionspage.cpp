@@ -81,7 +81,7 @@ QWidget* TransactionsPage::buildList()
     m_reading->setWords(tr("Reading payments…"));
     m_nothing->setObjectName(u"nothingYet");
     if (m_model->query().wallet) {
-        m_share = m_nothing->addButton(tr("&Show address"), u"showAddressButton"_s);
+        m_share = m_nothing->addButton(tr("&Show an address"), u"showAddressButton"_s);
         connect(m_share, &QPushButton::clicked, this, &TransactionsPage::addressWanted);
     }
     sayNothingYet(false);

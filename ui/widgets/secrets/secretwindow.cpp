@@ -9,6 +9,8 @@
 #include <QVariant>
 #include <QWidget>
 
+#include <algorithm>
+
 namespace lockstep::ui {
 
 namespace {
@@ -37,6 +39,20 @@ void closeWindowsOf(WalletId wallet)
     closeSecretWindows(wallet);
     closeMarked(ShowsOf, wallet);
     closeMarked(ShowsOf, {});
+}
+
+std::optional<WalletId> walletOfWindow(const QWidget& window)
+{
+    for (const char* mark : {SecretsOf, ShowsOf})
+        if (const qint64 id = window.property(mark).toLongLong(); id != 0) return WalletId{id};
+    return std::nullopt;
+}
+
+bool areSecretsInSight()
+{
+    return std::ranges::any_of(QApplication::topLevelWidgets(), [](const QWidget* window) {
+        return window->isVisible() && window->property(SecretsOf).isValid();
+    });
 }
 
 void coverSecrets()

@@ -3,6 +3,8 @@
 
 #include "core/primitives/ids.h"
 
+#include <optional>
+
 class QWidget;
 
 namespace lockstep::ui {
@@ -19,6 +21,11 @@ void markAsOf(QWidget& window, WalletId wallet);
 
 /// Closes all windows of this wallet, with and without secrets.
 void closeWindowsOf(WalletId wallet);
+
+/// Whose secrets or payments it shows, by its mark.
+std::optional<WalletId> walletOfWindow(const QWidget& window);
+
+bool areSecretsInSight(); ///< Any window that was marked so.
 
 /// In every window: secrets that are shown are covered, and what was typed cannot be shown again (SecretEdit::seal).
 /// The windows stay, a wizard goes on: words that were written down or typed half are not lost with an idle minute.

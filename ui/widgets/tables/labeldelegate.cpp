@@ -40,7 +40,6 @@ QWidget* LabelDelegate::createEditor(QWidget* parent, const QStyleOptionViewItem
     edit->setObjectName(u"labelLineEdit");
     edit->setAccessibleName(tr("Label"));
     edit->setMaxLength(MostLabelLength);
-    edit->setFrame(false);
     return edit;
 }
 
