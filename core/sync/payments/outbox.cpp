@@ -35,6 +35,7 @@ bool mayBeHushed(const OutgoingRow& row, const ChainClient& client)
 Outbox::Outbox(const Parts& parts)
     : m_client(parts.client)
     , m_clock(parts.clock)
+    , m_isLevel(parts.isLevel)
     , m_kept({parts.wallets, parts.database, parts.events, parts.clock})
 {
     m_tick.setInterval(Tick);
@@ -118,19 +119,22 @@ bool Outbox::awaitsEcho(const Item& item) const
     return isFresh(item) && m_kept.isOffered(item) && item.row.state < OutgoingState::Seen;
 }
 
+bool Outbox::isHeld(const Item& item) const { return item.isDropped && !(item.isWatched && m_isLevel()); }
+
 /// What a peer would not take without it.
 Outbox::Item* Outbox::waitingParent(const Item& child)
 {
     for (const TxIn& input : child.transaction.inputs) {
         Item* parent = m_kept.find(input.previous.txid);
-        if (parent && m_kept.isOffered(*parent) && !isFresh(*parent)) return parent;
+        if (parent && m_kept.isOffered(*parent) && !isFresh(*parent) && !isHeld(*parent)) return parent;
     }
     return nullptr;
 }
 
 Outbox::Item* Outbox::next()
 {
-    const auto ready = m_kept.due();
+    auto ready = m_kept.due();
+    std::erase_if(ready, [this](const Item* item) { return isHeld(*item); });
     if (ready.empty()) return nullptr;
     Item* chosen = ready.front();
     while (Item* parent = waitingParent(*chosen)) chosen = parent; // a chain of spends has a beginning
