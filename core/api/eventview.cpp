@@ -25,6 +25,7 @@ constexpr std::array Kinds{
     std::pair{eventkind::FilterDisputed, EventView::Kind::FilterDisputed},
     std::pair{eventkind::ChainFailed, EventView::Kind::ChainFailed},
     std::pair{eventkind::StoreMended, EventView::Kind::StoreMended},
+    std::pair{eventkind::FilterHeadersMended, EventView::Kind::FilterHeadersMended},
     std::pair{eventkind::StoreDamaged, EventView::Kind::StoreDamaged},
     std::pair{eventkind::FileMended, EventView::Kind::FileMended},
     std::pair{eventkind::OutboxMended, EventView::Kind::OutboxMended},

@@ -30,6 +30,7 @@ struct EventView
         FilterDisputed, ///< The same, and nobody could prove it: the block is read whole.
         ChainFailed, ///< Nothing moved: `error`.
         StoreMended, ///< Something of the chain was damaged from `height` on, and is fetched again.
+        FilterHeadersMended, ///< `count` that were stored, from `height` on, were damaged, and were fetched again.
         StoreDamaged, ///< The check found what it could not mend.
         FileMended, ///< The database was damaged at a start, but in no wallet; what was lost is fetched again.
         OutboxMended, ///< `count` payments on their way out were damaged; those that wait in a wallet were put back.

@@ -81,4 +81,9 @@ void FilterHeaderChain::truncate(BlockHeight height)
     if (kept < m_headers.size()) m_headers.resize(kept);
 }
 
+void FilterHeaderChain::replace(BlockHeight first, std::span<const FilterHeader> sound)
+{
+    std::ranges::copy(sound, m_headers.begin() + first.value);
+}
+
 } // namespace lockstep

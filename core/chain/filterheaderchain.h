@@ -41,6 +41,9 @@ public:
 
     void truncate(BlockHeight height); ///< Forgets all above; genesis stays.
 
+    /// These are the headers from `first` on, in the place of damaged ones; those above stay. From 1 to height().
+    void replace(BlockHeight first, std::span<const FilterHeader> sound);
+
 private:
     const NetworkParams* m_params;
     std::vector<FilterHeader> m_headers;

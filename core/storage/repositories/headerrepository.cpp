@@ -95,15 +95,46 @@ Result<std::vector<BlockHeader>> HeaderRepository::loadAll()
 
 Result<void> FilterHeaderRepository::appendFrom(BlockHeight first, std::span<const FilterHeader> headers)
 {
+    if (headers.empty()) return truncateAbove(first - 1);
     Bytes items;
     items.reserve(headers.size() * FilterHeaders.itemSize);
     for (const FilterHeader& header : headers) append(items, header.bytes);
-    return FilterHeaders.appendFrom(m_db, first, items);
+    if (auto stored = FilterHeaders.appendFrom(m_db, first, items); !stored) return stored;
+    return noteTip({first + static_cast<std::int32_t>(headers.size()) - 1, headers.back()});
 }
 
 Result<void> FilterHeaderRepository::truncateAbove(BlockHeight height)
 {
-    return FilterHeaders.truncateAbove(m_db, height);
+    if (auto cut = FilterHeaders.truncateAbove(m_db, height); !cut) return cut;
+    if (height < BlockHeight{1}) return noteTip({});
+    const auto last = FilterHeaders.itemAt(m_db, height);
+    if (!last) return last.error();
+    FilterHeaderCheckpoint tip{height, {}};
+    std::ranges::copy(*last, tip.header.bytes.begin());
+    return noteTip(tip);
+}
+
+Result<void> FilterHeaderRepository::noteTip(const FilterHeaderCheckpoint& tip)
+{
+    ByteWriter note;
+    note.i32(tip.height.value);
+    note.bytes(tip.header.bytes);
+    return m_db.run(u"INSERT OR REPLACE INTO meta (key, value) VALUES ('filter_header_tip', ?)",
+                    std::move(note).result());
+}
+
+Result<std::optional<FilterHeaderCheckpoint>> FilterHeaderRepository::notedTip()
+{
+    const auto stored = m_db.first(u"SELECT value FROM meta WHERE key = 'filter_header_tip'",
+                                   [](Cells& cells) { return cells.bytes(); });
+    if (!stored) return stored.error();
+    FilterHeaderCheckpoint tip;
+    const bool isWhole = *stored && (*stored)->size() == sizeof(std::int32_t) + tip.header.bytes.size();
+    if (!isWhole) return std::optional<FilterHeaderCheckpoint>();
+    ByteReader note(**stored);
+    tip.height = {note.i32()};
+    std::ranges::copy(note.bytes(tip.header.bytes.size()), tip.header.bytes.begin());
+    return std::optional(tip);
 }
 
 Result<std::vector<FilterHeader>> FilterHeaderRepository::loadAll()

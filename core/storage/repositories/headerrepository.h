@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/chain/networkparams.h"
 #include "core/primitives/blockheader.h"
 #include "core/storage/database/database.h"
 
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -31,7 +33,8 @@ private:
     Database& m_db;
 };
 
-/// The same for filter headers. Only verified ones are stored.
+/// The same for filter headers. Only verified ones are stored. The last one stays whatever is noted of it: which of the
+/// two is damaged only peers can tell.
 class FilterHeaderRepository
 {
 public:
@@ -41,7 +44,12 @@ public:
     Result<void> truncateAbove(BlockHeight height);
     Result<std::vector<FilterHeader>> loadAll();
 
+    /// The last one as it was noted once more beside the others. nullopt: nothing was noted, by an older Lockstep.
+    Result<std::optional<FilterHeaderCheckpoint>> notedTip();
+
 private:
+    Result<void> noteTip(const FilterHeaderCheckpoint& tip);
+
     Database& m_db;
 };
 

@@ -4,6 +4,13 @@
 
 #include "core/storage/repositories/txcells.h"
 
+#include <algorithm>
+#include <tuple>
+
+/// Its parameter: Lifecycle::Started.
+#define LOCKSTEP_MOVING_WALLETS                                                                                        \
+    u"(SELECT id FROM wallet WHERE removed = 0 AND error_code IS NULL AND catching_up = 0 AND lifecycle = ?)"
+
 namespace lockstep {
 
 namespace {
@@ -66,7 +73,8 @@ Result<std::vector<OutgoingRow>> OutboxRepository::missing()
         return row;
     };
     auto rows = m_db.all(
-        u"SELECT txid, raw, time FROM tx WHERE wallet_id IN " LOCKSTEP_WALLETS u" AND height IS NULL"
+        u"SELECT txid, raw, min(time, coalesce(dropped_at, time)) FROM tx WHERE wallet_id "
+        u"IN " LOCKSTEP_WALLETS u" AND height IS NULL"
         u" AND status = ? AND heard = 0 AND txid NOT IN (SELECT txid FROM outgoing) AND EXISTS (SELECT 1 FROM coin"
         u" WHERE coin.wallet_id = tx.wallet_id AND coin.spent_by = tx.txid) GROUP BY txid"
         u" ORDER BY time",
@@ -85,8 +93,7 @@ Result<std::vector<OutboxRepository::Entry>> OutboxRepository::waiting()
         return row;
     };
     auto rows = m_db.all(u"SELECT txid, raw, max(coalesce(dropped_at, time)) FROM tx WHERE wallet_id IN"
-                         u" (SELECT id FROM wallet WHERE removed = 0 AND error_code IS NULL AND catching_up = 0"
-                         u" AND lifecycle = ?) AND height IS NULL AND status = ? AND heard = 0 GROUP BY txid",
+                         u" " LOCKSTEP_MOVING_WALLETS u" AND height IS NULL AND status = ? AND heard = 0 GROUP BY txid",
                          read, Lifecycle::Started, TxStatus::Pending);
     if (!rows) return rows.error();
     std::vector<Entry> entries;
@@ -102,21 +109,29 @@ Result<std::vector<Txid>> OutboxRepository::outsideBlocks(WalletId wallet)
         [](Cells& cells) { return cells.hash<Txid>(); }, wallet, TxStatus::Abandoned);
 }
 
-Result<std::map<Txid, TxStatus>> OutboxRepository::fates()
+Result<std::map<Txid, OutboxRepository::Fate>> OutboxRepository::fates()
 {
     const auto read = [](Cells& cells) {
         const auto txid = cells.hash<Txid>();
-        return std::pair(txid, cells.int64());
+        const std::int64_t status = cells.int64();
+        const auto droppedAt = cells.maybe([&] { return cells.int64(); });
+        return std::tuple(txid, status, droppedAt, cells.boolean());
     };
     // The best one first; of each the first counts.
-    const auto rows = m_db.all(u"SELECT tx.txid, tx.status FROM outgoing CROSS JOIN tx ON tx.txid = outgoing.txid"
+    const auto rows = m_db.all(u"SELECT tx.txid, tx.status, tx.dropped_at, tx.wallet_id "
+                               u"IN " LOCKSTEP_MOVING_WALLETS u" FROM outgoing CROSS JOIN tx ON tx.txid = outgoing.txid"
                                u" WHERE +tx.wallet_id IN " LOCKSTEP_WALLETS u" ORDER BY tx.status <> ?, tx.status",
-                               read, TxStatus::Confirmed);
+                               read, Lifecycle::Started, TxStatus::Confirmed);
     if (!rows) return rows.error();
-    std::map<Txid, TxStatus> fates;
-    for (const auto& [txid, status] : *rows)
-        if (status >= 0 && status <= static_cast<std::int64_t>(TxStatus::Abandoned))
-            fates.emplace(txid, static_cast<TxStatus>(status));
+    std::map<Txid, Fate> fates;
+    for (const auto& [txid, number, droppedAt, isMoving] : *rows) {
+        if (number < 0 || number > static_cast<std::int64_t>(TxStatus::Abandoned)) continue;
+        const auto status = static_cast<TxStatus>(number);
+        Fate& fate = fates.try_emplace(txid, Fate{status, {}, false}).first->second;
+        if (status != TxStatus::Pending || fate.status != TxStatus::Pending) continue;
+        fate.droppedAt = std::max(fate.droppedAt, droppedAt);
+        fate.isWatched = fate.isWatched || isMoving;
+    }
     return fates;
 }
 

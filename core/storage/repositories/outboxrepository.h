@@ -47,9 +47,16 @@ public:
     /// In no block, whatever became of them; of hearsay only what was given up.
     Result<std::vector<Txid>> outsideBlocks(WalletId wallet);
 
-    /// Of those that a wallet of ours knows: Confirmed where one has it so, else Pending, else how it failed. With a
-    /// status that is none it counts as not known.
-    Result<std::map<Txid, TxStatus>> fates();
+    /// What has become of one in the wallets that know it.
+    struct Fate
+    {
+        TxStatus status = TxStatus::Pending; ///< Confirmed where one has it so, else Pending, else how it failed.
+        std::optional<std::int64_t> droppedAt; ///< Unix seconds: it waits since it fell out of its block then.
+        bool isWatched = false; ///< It waits in a wallet that moves with the others, which sees the block that has it.
+        friend bool operator==(const Fate&, const Fate&) = default;
+    };
+    /// Of those that a wallet of ours knows. With a status that is none it counts as not known.
+    Result<std::map<Txid, Fate>> fates();
 
     // Inside a transaction:
     Result<void> put(const OutgoingRow& row); ///< In the place of one with the same txid.

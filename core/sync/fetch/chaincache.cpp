@@ -105,10 +105,16 @@ ChainCache::Proof ChainCache::proveFilter(BlockHeight height)
     if (!raw) return Proof::Absent;
     if (headers.verifies(height, filterHash(*raw))) return Proof::Sound;
     const auto next = height < headers.height() ? m_filters.read(height + 1) : std::nullopt;
-    const FilterHeader made = filterHeader(filterHash(*raw), headers.at(height - 1));
-    if (next && filterHeader(filterHash(*next), made) == headers.at(height + 1)) return Proof::WrongHeader;
+    if (next && filterHeader(filterHash(*next), headerByFilter(height)) == headers.at(height + 1))
+        return Proof::WrongHeader;
     m_filters.forget(height);
     return Proof::Damaged;
+}
+
+FilterHeader ChainCache::headerByFilter(BlockHeight height)
+{
+    const auto raw = m_filters.read(height);
+    return filterHeader(filterHash(raw.value_or(Bytes())), m_parts.chain.filterHeaders().at(height - 1));
 }
 
 std::int32_t ChainCache::filterCount(BlockHeight from, BlockHeight to) { return m_filters.count(from, to); }

@@ -38,6 +38,7 @@ public:
     /// the filter of the next block it proves that the filter header between them is damaged.
     enum class Proof { Absent, Sound, Damaged, WrongHeader };
     Proof proveFilter(BlockHeight height); ///< Its filter header must be known.
+    FilterHeader headerByFilter(BlockHeight height); ///< Of a WrongHeader, what the filter shows that it was.
     void dropUnproved() { m_filters.dropForgotten(); } ///< What was found damaged leaves the disk.
     std::int32_t filterCount(BlockHeight from, BlockHeight to); ///< Of the heights `from` to `to`, as far as is known.
     bool hasFilter(BlockHeight height) { return m_filters.has(height); } ///< As far as is known.

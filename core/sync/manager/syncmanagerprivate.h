@@ -25,7 +25,8 @@ struct SyncManager::Private
         , jobs(*parts.database)
         , events(*parts.database, *parts.clock)
         , loop({*parts.client, chain, cache, wallets, jobs, *parts.database, *parts.clock})
-        , outbox({*parts.client, wallets, *parts.database, events, *parts.clock})
+        , outbox({*parts.client, wallets, *parts.database, events, *parts.clock,
+                  [this] { return loop.isTipCurrent() && chain.synced() == chain.tip(); }})
         , listener({*parts.client, chain, wallets, jobs, loop, outbox, *parts.database, *parts.clock})
         , clearing(*parts.database)
         , builder({params.network, *parts.client, chain, cache, wallets, jobs, loop, outbox, listener})

@@ -112,7 +112,7 @@ Result<void> KeptPayments::putMissing()
     if (!missing) return missing.error();
     for (const OutgoingRow& row : *missing) {
         const auto transaction = Transaction::parse(row.raw); // sound: the repository has looked
-        if (auto done = addParents(*transaction, row.nextAt, MostAncestors, seen); !done)
+        if (auto done = addParents(*transaction, {row.givenAt, row.nextAt}, MostAncestors, seen); !done)
             return done; // peers refuse it without them
         if (auto done = outbox.put(row); !done) return done;
     }
@@ -150,7 +150,7 @@ Result<void> KeptPayments::put(const Transaction& transaction, std::vector<Walle
     if (auto takeable = checkTakeable(transaction); !takeable) return takeable;
     const std::int64_t now = m_clock.unixSeconds();
     std::set<Txid> seen;
-    if (auto done = addParents(transaction, now, MostAncestors, seen); !done) return done;
+    if (auto done = addParents(transaction, {now, now}, MostAncestors, seen); !done) return done;
     OutgoingRow row;
     row.txid = transaction.txid();
     const Item* known = find(row.txid); // a copy without witnesses takes none away
@@ -195,7 +195,7 @@ Result<void> KeptPayments::add(OutgoingRow row)
 }
 
 /// `seen`: of a chain in which each spends two outputs of the last there are more ways down than anybody can go.
-Result<void> KeptPayments::addParents(const Transaction& transaction, std::int64_t nextAt, int depth,
+Result<void> KeptPayments::addParents(const Transaction& transaction, const Times& times, int depth,
                                       std::set<Txid>& seen)
 {
     LedgerRepository ledger(m_database);
@@ -212,12 +212,12 @@ Result<void> KeptPayments::addParents(const Transaction& transaction, std::int64
         if (!raw) return raw.error();
         const auto parent = Transaction::parse(raw->value_or(Bytes()));
         if (!parent) return Error{Errc::Damaged, "stored transaction " + txid.display()};
-        if (auto done = addParents(*parent, nextAt, depth - 1, seen); !done) return done;
+        if (auto done = addParents(*parent, times, depth - 1, seen); !done) return done;
         OutgoingRow row;
         row.txid = txid;
         row.raw = **raw;
-        row.givenAt = m_clock.unixSeconds();
-        row.nextAt = nextAt;
+        row.givenAt = times.givenAt;
+        row.nextAt = times.nextAt;
         if (auto done = add(std::move(row)); !done) return done;
     }
     return {};
@@ -322,7 +322,10 @@ Result<void> KeptPayments::readFates()
     if (!fates) return fates.error();
     for (Item& item : m_items) {
         const auto known = fates->find(item.row.txid);
-        item.fate = known == fates->end() ? std::nullopt : std::optional(known->second);
+        const bool isKnown = known != fates->end();
+        item.fate = isKnown ? std::optional(known->second.status) : std::nullopt;
+        item.isDropped = isKnown && known->second.droppedAt >= item.row.givenAt;
+        item.isWatched = isKnown && known->second.isWatched;
         noteFate(item);
     }
     return {};

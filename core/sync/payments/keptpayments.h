@@ -34,6 +34,8 @@ public:
         Transaction transaction;
         std::optional<TxStatus> fate; ///< In our wallets; nullopt: none knows it.
         std::int64_t offeredAt = 0; ///< In this run.
+        bool isDropped = false; ///< It fell out of its block, and nobody has given it since.
+        bool isWatched = false; ///< It waits in a wallet that moves with the others.
     };
 
     explicit KeptPayments(const Parts& parts);
@@ -66,7 +68,12 @@ private:
     Result<std::vector<OutboxRepository::Entry>> readMended();
     Result<std::int32_t> mend(const OutboxRepository::Stored& stored);
     Result<void> add(OutgoingRow row);
-    Result<void> addParents(const Transaction& transaction, std::int64_t nextAt, int depth, std::set<Txid>& seen);
+    struct Times
+    {
+        std::int64_t givenAt;
+        std::int64_t nextAt;
+    };
+    Result<void> addParents(const Transaction& transaction, const Times& times, int depth, std::set<Txid>& seen);
     Result<void> abandonIn(Wallet& wallet, const Txid& txid, std::vector<WalletId>& touched);
     Result<void> removeUnknown(const Txid& txid);
     Result<void> failFollowers(std::vector<WalletId>& touched);

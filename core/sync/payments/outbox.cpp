@@ -36,6 +36,7 @@ bool mayBeHushed(const OutgoingRow& row, const ChainClient& client)
 Outbox::Outbox(const Parts& parts)
     : m_client(parts.client)
     , m_clock(parts.clock)
+    , m_isLevel(parts.isLevel)
     , m_kept({parts.wallets, parts.database, parts.events, parts.clock})
 {
     m_tick.setInterval(Tick);
@@ -121,12 +122,15 @@ bool Outbox::awaitsEcho(const Item& item) const
     return isFresh(item) && m_kept.isOffered(item) && item.row.state < OutgoingState::Seen;
 }
 
+bool Outbox::isHeld(const Item& item) const { return item.isDropped && !(item.isWatched && m_isLevel()); }
+
 /// What a peer would not take without it, and was told to none.
 Outbox::Item* Outbox::waitingParent(const Item& child)
 {
     for (const TxIn& input : child.transaction.inputs) {
         Item* parent = m_kept.find(input.previous.txid);
-        if (!parent || !m_kept.isOffered(*parent) || m_underWay.contains(parent->row.txid)) continue;
+        if (!parent || !m_kept.isOffered(*parent) || isHeld(*parent)) continue;
+        if (m_underWay.contains(parent->row.txid)) continue;
         if (parent->row.state == OutgoingState::Kept) return parent;
     }
     return nullptr;
@@ -151,7 +155,7 @@ void Outbox::offerParentsBeside(const Item& child)
 {
     for (const TxIn& input : child.transaction.inputs) {
         Item* parent = m_kept.find(input.previous.txid);
-        if (parent && m_kept.isOffered(*parent) && !isFresh(*parent)) offerBeside(*parent);
+        if (parent && m_kept.isOffered(*parent) && !isFresh(*parent) && !isHeld(*parent)) offerBeside(*parent);
     }
 }
 
@@ -159,7 +163,7 @@ Outbox::Item* Outbox::next(bool isAwaited)
 {
     for (Item* item : m_kept.due()) {
         const Txid& txid = item->row.txid;
-        if (m_underWay.contains(txid) || (isAwaited && !m_asked.contains(txid))) continue;
+        if (isHeld(*item) || m_underWay.contains(txid) || (isAwaited && !m_asked.contains(txid))) continue;
         while (Item* parent = waitingParent(*item)) item = parent; // a chain of spends has a beginning
         return item;
     }

@@ -10,6 +10,7 @@
 #include <QObject>
 #include <QTimer>
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <set>
@@ -21,6 +22,9 @@ namespace lockstep {
 /// parents before children, and offered again until a block has them. When is nobody's business: between 12 and 36
 /// hours after a peer took one, by chance, so that neither new blocks nor our starts (minutes to 12 hours more) show
 /// whose it is; 10 to 30 minutes if nobody did, or we listen in vain.
+///
+/// What fell out of its block waits until the wallets are level again and still lack it: mostly a block has it, and who
+/// offers it all the same shows whose it is.
 ///
 /// What they are, and what becomes of them, is with KeptPayments.
 class Outbox final : public QObject
@@ -35,6 +39,7 @@ public:
         Database& database;
         EventLog& events;
         const Clock& clock;
+        std::function<bool()> isLevel; ///< The wallets that move stand at the tip, and peers have no other.
     };
 
     explicit Outbox(const Parts& parts);
@@ -87,6 +92,7 @@ private:
     void answerSettled();
     bool isFresh(const Item& item) const; ///< Offered minutes ago.
     bool awaitsEcho(const Item& item) const;
+    bool isHeld(const Item& item) const; ///< A block may have it, which the wallets have not looked at yet.
     Item* next(bool isAwaited); ///< nullptr: none is due, or none that somebody waits for.
     Item* waitingParent(const Item& child);
     void offerAwaited();
@@ -102,6 +108,7 @@ private:
 
     ChainClient& m_client;
     const Clock& m_clock;
+    std::function<bool()> m_isLevel;
     KeptPayments m_kept;
     QTimer m_tick;
     std::multimap<Txid, Reply<int>> m_asked;

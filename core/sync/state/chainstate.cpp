@@ -79,6 +79,14 @@ std::vector<BlockHeight> ChainState::disputedBlocks() const
     return heights;
 }
 
+Result<std::optional<FilterHeader>> ChainState::notedFilterHeader() const
+{
+    const auto noted = FilterHeaderRepository(m_database).notedTip();
+    if (!noted) return noted.error();
+    const bool isOfTheLast = *noted && (*noted)->height == m_filterHeaders.height();
+    return isOfTheLast ? std::optional((*noted)->header) : std::nullopt;
+}
+
 bool ChainState::covers(const BlockRange& range) const
 {
     return hasHeaders(range) && range.last() <= m_filterHeaders.height();
@@ -121,6 +129,15 @@ Result<void> ChainState::storeCut(BlockHeight height)
     if (auto cut = storeFilterCut(height); !cut) return cut;
     if (height < m_synced.height) return storeSynced(pointAt(height));
     return {};
+}
+
+/// Those above are written once more: it is rare, and the rows are a sequence.
+Result<void> ChainState::storeMended(BlockHeight first, std::span<const FilterHeader> sound)
+{
+    std::vector<FilterHeader> headers(sound.begin(), sound.end());
+    BlockHeight above = first + static_cast<std::int32_t>(sound.size());
+    for (; above <= m_filterHeaders.height(); above = above + 1) headers.push_back(m_filterHeaders.at(above));
+    return FilterHeaderRepository(m_database).appendFrom(first, headers);
 }
 
 Result<void> ChainState::storeSynced(const ChainPoint& point)

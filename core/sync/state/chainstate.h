@@ -6,7 +6,9 @@
 #include "core/chain/headerchain.h"
 #include "core/storage/database/database.h"
 
+#include <optional>
 #include <set>
+#include <span>
 #include <vector>
 
 namespace lockstep {
@@ -40,6 +42,9 @@ public:
 
     std::vector<BlockHeight> disputedBlocks() const; ///< Those of the best chain.
 
+    /// The last filter header as it was noted beside the store. nullopt: nothing is noted of it.
+    Result<std::optional<FilterHeader>> notedFilterHeader() const;
+
     /// Whether every block of the range is still on the best chain and its filter header known.
     bool covers(const BlockRange& range) const;
 
@@ -64,12 +69,15 @@ public:
     Result<void> storeHeadersAbove(BlockHeight fork);
     Result<void> storeFilterCut(BlockHeight height); ///< Filter headers come down to it.
     Result<void> storeCut(BlockHeight height); ///< Filter headers and SyncedTo come down to it.
+    /// Filter headers from `first` on, in the place of damaged ones: they are what was agreed on before.
+    Result<void> storeMended(BlockHeight first, std::span<const FilterHeader> sound);
     Result<void> storeSynced(const ChainPoint& point);
 
     // After that transaction has been committed:
     void headersStored(BlockHeight fork); ///< Memory follows storeHeadersAbove().
     void cutFilters(BlockHeight height); ///< Memory follows storeFilterCut().
     void cut(BlockHeight height); ///< Memory follows storeCut().
+    void mend(BlockHeight first, std::span<const FilterHeader> sound) { m_filterHeaders.replace(first, sound); }
     void setSynced(const ChainPoint& point) { m_synced = point; }
 
     /// Appends filter headers, to the store and to memory, in a transaction of its own. The first `agreed` of them are

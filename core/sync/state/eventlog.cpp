@@ -77,6 +77,11 @@ Result<void> EventLog::storeMended(BlockHeight from, std::int32_t count)
     return add(eventkind::StoreMended, std::nullopt, from, std::to_string(count));
 }
 
+Result<void> EventLog::filterHeadersMended(BlockHeight from, std::int32_t count)
+{
+    return add(eventkind::FilterHeadersMended, std::nullopt, from, std::to_string(count));
+}
+
 Result<void> EventLog::storeDamaged(std::optional<WalletId> wallet, BlockHeight from)
 {
     return add(eventkind::StoreDamaged, wallet, from, {});

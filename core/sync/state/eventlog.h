@@ -22,6 +22,8 @@ inline constexpr std::string_view FilterLie
 inline constexpr std::string_view FilterDisputed = "filter-disputed"; ///< The same where nobody could prove it.
 inline constexpr std::string_view ChainFailed = "chain-failed"; ///< Nothing moved; detail: the error.
 inline constexpr std::string_view StoreMended = "store-mended"; ///< Height: the first block; detail: how many.
+inline constexpr std::string_view FilterHeadersMended
+    = "filter-headers-mended"; ///< Stored ones were damaged. Height: the first; detail: how many.
 inline constexpr std::string_view StoreDamaged = "store-damaged"; ///< What could not be mended: see the check.
 inline constexpr std::string_view FileMended = "file-mended"; ///< Damaged, but in no wallet: see filemending.h.
 inline constexpr std::string_view OutboxMended = "outbox-mended"; ///< Detail: how many on their way out were damaged.
@@ -55,6 +57,7 @@ public:
     Result<void> filterDisputed(BlockHeight height, std::int32_t liars); ///< Without liars nobody could prove it.
     Result<void> chainFailed(BlockHeight height, const Error& error);
     Result<void> storeMended(BlockHeight from, std::int32_t count);
+    Result<void> filterHeadersMended(BlockHeight from, std::int32_t count);
     Result<void> storeDamaged(std::optional<WalletId> wallet, BlockHeight from);
     Result<void> fileMended();
     Result<void> outboxMended(std::int32_t count);

@@ -20,17 +20,18 @@ constexpr std::size_t EnoughToAgree = 2;
 
 const Error ReorgError{Errc::TipMoved, "a reorg took the range away"};
 const Error TakenBackError{Errc::TipMoved, "filter headers were taken back"};
+const Error MendedError{Errc::TipMoved, "damaged filter headers were mended"};
 
 } // namespace
 
-FilterHeaderFollower::FilterHeaderFollower(ChainClient& client, ChainState& chain, BlockSource& blocks,
-                                           TrustRecord& trust, TakeBack takeBack)
-    : m_client(client)
-    , m_chain(chain)
-    , m_checkpoints(client, chain)
-    , m_witnesses(client, blocks, trust)
-    , m_trust(trust)
-    , m_takeBack(std::move(takeBack))
+FilterHeaderFollower::FilterHeaderFollower(const Parts& parts)
+    : m_client(parts.client)
+    , m_chain(parts.chain)
+    , m_checkpoints(parts.client, parts.chain)
+    , m_witnesses(parts.client, parts.blocks, parts.trust)
+    , m_mending(parts.database, parts.chain, parts.events)
+    , m_trust(parts.trust)
+    , m_takeBack(parts.takeBack)
 {
 }
 
@@ -47,8 +48,10 @@ QCoro::Task<Result<void>> FilterHeaderFollower::follow(BlockHeight height)
         if (!answers) co_return answers.error();
         if (m_chain.filterHeaders().height() + 1 != first) co_return TakenBackError;
         if (answers->empty()) continue; // those that answered are banned
-        if (const Answers others = ofAnotherHistory(first, *answers); !others.empty()) {
-            if (auto rewound = rewind(m_witnesses.areEnough(others)); !rewound) co_return rewound;
+        if (Answers others = ofAnotherHistory(first, *answers); !others.empty()) {
+            auto going = goBack(std::move(others));
+            const auto gone = co_await going;
+            if (!gone) co_return gone;
             continue;
         }
         const std::size_t asked = answers->size();
@@ -174,6 +177,10 @@ QCoro::Task<Result<bool>> FilterHeaderFollower::confirm()
     note(range, *told, asked);
 
     if (const auto wrong = contradiction(range, *told)) {
+        auto mending = mend(*wrong);
+        const auto mended = co_await mending;
+        if (!mended || *mended) co_return mended;
+        if (!m_chain.covers(range)) co_return ReorgError;
         qCWarning(lcSync) << "one peer's filter headers are contradicted from block" << wrong->value;
         const BlockHash block = m_chain.headers().hash(*wrong);
         if (auto taken = m_takeBack(*wrong - 1); !taken) co_return taken.error();
@@ -246,6 +253,15 @@ QCoro::Task<Result<void>> FilterHeaderFollower::doubt(ChainPoint block, From<Fil
     auto answers = co_await asking;
     if (!answers) co_return answers.error();
     if (!m_chain.covers(range)) co_return ReorgError;
+    const auto isOurs
+        = [&](const auto& one) { return m_chain.filterHeaders().verifies(block.height, one.value.hashes.front()); };
+    if (std::ranges::none_of(*answers, isOurs)) {
+        auto mending = mend(block.height);
+        const auto mended = co_await mending;
+        if (!mended) co_return mended.error();
+        if (*mended) co_return MendedError;
+        if (!m_chain.covers(range)) co_return ReorgError;
+    }
     const auto word = std::ranges::find(*answers, sent.peer, &From<FilterHashes>::peer);
     if (word == answers->end()) co_return Result<void>{};
     if (word->value.hashes.front() != sent.value) {
@@ -261,8 +277,8 @@ QCoro::Task<Result<void>> FilterHeaderFollower::doubt(ChainPoint block, From<Fil
     if (!verdict && verdict.error().code == Errc::FilterMismatch) co_return Result<void>{}; // nothing is known
     if (!verdict) co_return verdict.error();
     if (!m_chain.covers(range)) co_return ReorgError;
-    const bool isOurs = m_chain.filterHeaders().verifies(block.height, verdict->hash);
-    if (isOurs && !verdict->isOpen) co_return Result<void>{}; // it lied, and is reported
+    const bool isKept = m_chain.filterHeaders().verifies(block.height, verdict->hash);
+    if (isKept && !verdict->isOpen) co_return Result<void>{}; // it lied, and is reported
 
     std::erase_if(*answers, [&](const auto& answer) {
         return std::ranges::find(verdict->liars, answer.peer) != verdict->liars.end();
@@ -277,6 +293,34 @@ QCoro::Task<Result<void>> FilterHeaderFollower::doubt(ChainPoint block, From<Fil
         if (auto disputed = m_chain.disputeFilter(block.hash); !disputed) co_return disputed;
     if (takesBack) co_return TakenBackError;
     co_return Result<void>{};
+}
+
+/// Whether what nobody agrees with, at this block, was damaged on our disk. A few are asked: to tell a proof takes one.
+QCoro::Task<Result<bool>> FilterHeaderFollower::mend(BlockHeight height)
+{
+    if (height.value == 0) co_return false;
+    const BlockRange range = m_mending.around(height);
+    auto asking = ask(range, Witnesses);
+    const auto answers = co_await asking;
+    if (!answers) co_return answers.error();
+    if (!m_chain.covers(range)) co_return ReorgError;
+    for (const auto& [peer, told] : *answers) {
+        const auto mended = m_mending.mend(range.first, told.hashes);
+        if (!mended || *mended) co_return mended;
+    }
+    co_return false;
+}
+
+/// Nobody has our last filter header.
+QCoro::Task<Result<void>> FilterHeaderFollower::goBack(Answers others)
+{
+    const BlockHeight last = m_chain.filterHeaders().height();
+    auto mending = mend(last);
+    const auto mended = co_await mending;
+    if (!mended) co_return mended.error();
+    if (*mended) co_return Result<void>{};
+    if (m_chain.filterHeaders().height() != last) co_return TakenBackError;
+    co_return rewind(m_witnesses.areEnough(others));
 }
 
 /// A single unnamed peer may not undo what two agreed on.

@@ -4,6 +4,7 @@
 #include "core/sync/fetch/blocksource.h"
 #include "core/sync/state/chainstate.h"
 #include "core/sync/trust/filtercheckpoints.h"
+#include "core/sync/trust/filterheadermending.h"
 #include "core/sync/trust/filterwitnesses.h"
 
 #include <functional>
@@ -17,6 +18,9 @@ namespace lockstep {
 /// Peers are compared by what they tell of each block, not by the header that sums up their history: who lost a
 /// dispute that nobody could prove has another history for ever, and is a witness all the same (FilterWitnesses).
 ///
+/// Where no peer agrees with us, the disk may have damaged what we have: that is mended, and all stays
+/// (FilterHeaderMending).
+///
 /// Where many are followed, the peers' checkpoints show early who tells of other filters (FilterCheckpoints): then not
 /// only a few are asked, but all.
 ///
@@ -28,8 +32,17 @@ public:
     /// Takes filter headers, and all wallets that were scanned with them, back to a height, in one transaction.
     using TakeBack = std::function<Result<void>(BlockHeight)>;
 
-    FilterHeaderFollower(ChainClient& client, ChainState& chain, BlockSource& blocks, TrustRecord& trust,
-                         TakeBack takeBack);
+    struct Parts
+    {
+        ChainClient& client;
+        ChainState& chain;
+        BlockSource& blocks;
+        TrustRecord& trust;
+        Database& database;
+        EventLog& events;
+        TakeBack takeBack;
+    };
+    explicit FilterHeaderFollower(const Parts& parts);
 
     /// Until the filter headers reach `height`. Errors: Cancelled, Stopping, TipMoved, Database, FilterMismatch (a
     /// hard-coded filter header, or one that two peers agreed on, is contradicted by all peers; or all that told of a
@@ -43,7 +56,7 @@ public:
     /// A peer sent a filter that is not the one we go on with. Did it break its word, or is that the filter it has
     /// always told of? Then it is we who may be wrong. It is reported, or the block is disputed from now on
     /// (ChainState), or filter headers are taken back; or nothing is known, as it does not answer.
-    /// Errors: as `follow`; TipMoved when something was taken back.
+    /// Errors: as `follow`; TipMoved when something was taken back or mended.
     QCoro::Task<Result<void>> doubt(ChainPoint block, From<FilterHash> sent);
 
 private:
@@ -68,12 +81,15 @@ private:
     std::optional<BlockHeight> contradiction(const BlockRange& range, const FilterWitnesses::Agreement& told) const;
     void note(const BlockRange& range, const FilterWitnesses::Agreement& told, std::size_t asked);
     std::size_t finalCount(const BlockRange& range, const FilterWitnesses::Agreement& told) const;
+    QCoro::Task<Result<bool>> mend(BlockHeight height);
+    QCoro::Task<Result<void>> goBack(Answers others);
     Result<void> rewind(bool mayUndoAgreed);
 
     ChainClient& m_client;
     ChainState& m_chain;
     FilterCheckpoints m_checkpoints;
     FilterWitnesses m_witnesses;
+    FilterHeaderMending m_mending;
     TrustRecord& m_trust;
     TakeBack m_takeBack;
     std::int32_t m_rewind = 1; ///< Blocks; ten times more each time nobody agrees with us.

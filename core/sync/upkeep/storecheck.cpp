@@ -216,6 +216,8 @@ Result<bool> StoreCheck::checkFilters()
         ++m_report.filters;
         if (state == ChainCache::Proof::Sound) continue;
         if (state == ChainCache::Proof::WrongHeader) {
+            // What is noted of those that only one peer told, before they go, is to be right (DroppedFilterHeaders).
+            m_parts.chain.mend(m_nextFilter, std::array{m_parts.cache.headerByFilter(m_nextFilter)});
             m_report.filterHeaders = std::min(m_report.filterHeaders, m_nextFilter.value - 1);
             if (auto cut = cutFilterHeaders(m_nextFilter - 1, "a filter header is not that of the filters around it");
                 !cut)

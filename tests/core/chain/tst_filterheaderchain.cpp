@@ -36,6 +36,7 @@ private slots:
     void aContradictedCheckpointRefusesTheWholeRun();
     void restoringCutsBackToTheLastGoodCheckpoint();
     void aFilterHashIsVerifiedAtItsHeight();
+    void damagedHeadersAreReplacedAndTheOthersStay();
 };
 
 void TestFilterHeaderChain::startsWithTheGenesisFiltersHeader()
@@ -125,6 +126,22 @@ void TestFilterHeaderChain::aFilterHashIsVerifiedAtItsHeight()
     QVERIFY(chain.verifies({2}, hashes[1]));
     QVERIFY(!chain.verifies({2}, hashes[0]));
     QVERIFY(!chain.verifies({3}, hashes[1]));
+}
+
+void TestFilterHeaderChain::damagedHeadersAreReplacedAndTheOthersStay()
+{
+    const NetworkParams& params = networkParams(Network::Regtest);
+    FilterHeaderChain sound(params);
+    QVERIFY(sound.append(params.genesisFilterHeader, someHashes(5)));
+    std::vector<FilterHeader> stored;
+    for (std::int32_t height = 1; height <= 5; ++height) stored.push_back(sound.at({height}));
+    for (const std::size_t damaged : {1U, 2U}) stored[damaged].bytes[9] ^= std::byte{16};
+    FilterHeaderChain chain(params);
+    QCOMPARE(chain.restore(stored), std::size_t{5});
+
+    chain.replace({2}, std::vector{sound.at({2}), sound.at({3})});
+    QCOMPARE(chain.height().value, 5);
+    for (std::int32_t height = 0; height <= 5; ++height) QVERIFY(chain.at({height}) == sound.at({height}));
 }
 
 QTEST_APPLESS_MAIN(TestFilterHeaderChain)

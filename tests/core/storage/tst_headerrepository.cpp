@@ -25,6 +25,7 @@ private slots:
     void aLastHeaderThatIsAnotherEndsTheSequence();
     void whatIsNotedOfTheLastHeaderFollowsIt();
     void filterHeadersAreKeptTheSameWay();
+    void theLastFilterHeaderIsNotedBesideTheOthers();
 };
 
 static std::vector<BlockHeader> run(std::int32_t first, std::int32_t last, std::uint32_t branch = 0)
@@ -203,6 +204,28 @@ void TestHeaderRepository::filterHeadersAreKeptTheSameWay()
     db.write([&] { must(headers.truncateAbove({2020})); });
     stored.resize(2020);
     QVERIFY(must(headers.loadAll()) == stored);
+}
+
+void TestHeaderRepository::theLastFilterHeaderIsNotedBesideTheOthers()
+{
+    TestDatabase db;
+    FilterHeaderRepository headers(*db);
+    QVERIFY(!must(headers.notedTip()));
+    std::vector<FilterHeader> stored;
+    for (std::uint64_t i = 1; i <= 2'020; ++i) stored.push_back(hashOf<FilterHeader>(i));
+    const auto isNoted = [&](std::int32_t height) {
+        const auto noted = must(headers.notedTip());
+        return noted && noted->height.value == height
+            && noted->header == (height > 0 ? stored.at(std::size_t(height) - 1) : FilterHeader{});
+    };
+    db.write([&] { must(headers.appendFrom({1}, stored)); });
+    QVERIFY(isNoted(2'020));
+    for (const int height : {2'016, 2'015, 1, 0}) {
+        db.write([&] { must(headers.truncateAbove({height})); });
+        QVERIFY(isNoted(height));
+    }
+    db.write([&] { must(db->run(u"UPDATE meta SET value = x'01' WHERE key = 'filter_header_tip'")); });
+    QVERIFY(!must(headers.notedTip())); // damaged it says nothing
 }
 
 QTEST_GUILESS_MAIN(TestHeaderRepository)

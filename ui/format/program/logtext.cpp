@@ -79,6 +79,10 @@ QString logText(const EventView& event)
     case Kind::ChainFailed: return LogText::tr("Nothing moved. %1").arg(reasonOf(event));
     case Kind::StoreMended:
         return LogText::tr("The check found damage of the chain from block %1 on; it is fetched again.").arg(height);
+    case Kind::FilterHeadersMended:
+        return LogText::tr("Stored filter headers were damaged from block %1 on and were fetched again. "
+                           "Your wallets are as they were.")
+            .arg(height);
     case Kind::StoreDamaged:
         return event.wallet ? LogText::tr("%1: the check found damage.").arg(nameOf(event))
                             : LogText::tr("The check found damage of the database.");
@@ -129,6 +133,7 @@ QString logSymbol(Kind kind)
 {
     switch (kind) {
     case Kind::StoreMended:
+    case Kind::FilterHeadersMended:
     case Kind::FileMended:
     case Kind::RebuiltAlike:
     case Kind::PaymentsFound:
@@ -168,6 +173,7 @@ LogLevel logLevel(Kind kind)
     case Kind::FilterDisputed:
     case Kind::PeerSetAside:
     case Kind::StoreMended:
+    case Kind::FilterHeadersMended:
     case Kind::FileMended:
     case Kind::OutboxMended:
     case Kind::PaymentsReplaced:
@@ -203,6 +209,7 @@ bool isWorthTelling(Kind kind)
     case Kind::FilterDisputed:
     case Kind::PeerSetAside:
     case Kind::StoreMended:
+    case Kind::FilterHeadersMended:
     case Kind::StoreDamaged:
     case Kind::FileMended:
     case Kind::OutboxMended:
@@ -231,6 +238,7 @@ QString logCode(Kind kind)
     case Kind::FilterDisputed: return u"filter-disputed"_s;
     case Kind::ChainFailed: return u"chain-failed"_s;
     case Kind::StoreMended: return u"store-mended"_s;
+    case Kind::FilterHeadersMended: return u"filter-headers-mended"_s;
     case Kind::StoreDamaged: return u"store-damaged"_s;
     case Kind::FileMended: return u"file-mended"_s;
     case Kind::OutboxMended: return u"outbox-mended"_s;
