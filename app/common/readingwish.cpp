@@ -7,6 +7,7 @@
 #include "core/api/services/chainservice.h"
 #include "core/api/services/ledgerservice.h"
 #include "core/api/services/session.h"
+#include "ui/format/program/standtext.h"
 
 #include <QDateTime>
 #include <QTimer>
@@ -64,13 +65,24 @@ void giveRows(Session& session, const QFuture<Result<Rows>>& rows, int most, con
     });
 }
 
-void giveHistory(Session& session, WalletId wallet, int most, const Answer<Reading>& answer)
+/// With why they are not all, or not those of the newest block.
+template <typename Words>
+auto withLack(const WalletView& wallet, Words words)
+{
+    return [lack = lackText(wallet), words](const auto& rows) {
+        Reading reading = words(rows);
+        if (!lack.isEmpty()) reading.notes += lack;
+        return reading;
+    };
+}
+
+void giveHistory(Session& session, const WalletView& wallet, int most, const Answer<Reading>& answer)
 {
     HistoryQuery query;
-    query.wallet = wallet;
+    query.wallet = wallet.id;
     const auto words
         = [snapshot = session.snapshot()](const HistoryPage& page) { return historyReading(page.rows, *snapshot); };
-    giveRows(session, session.ledger().history(query, 0, most), most, answer, words);
+    giveRows(session, session.ledger().history(query, 0, most), most, answer, withLack(wallet, words));
 }
 
 void giveOfWallet(Session& session, const ReadingWish& wish, int most, const Answer<Reading>& answer)
@@ -78,8 +90,9 @@ void giveOfWallet(Session& session, const ReadingWish& wish, int most, const Ans
     const auto wallet = walletNamed(*session.snapshot(), wish.wallet);
     if (!wallet) return answer.give(wallet.error());
     switch (wish.what) {
-    case ReadingWish::History: return giveHistory(session, wallet->id, most, answer);
-    case ReadingWish::Coins: return giveRows(session, session.ledger().coins(wallet->id), most, answer, coinsReading);
+    case ReadingWish::History: return giveHistory(session, *wallet, most, answer);
+    case ReadingWish::Coins:
+        return giveRows(session, session.ledger().coins(wallet->id), most, answer, withLack(*wallet, coinsReading));
     case ReadingWish::Addresses:
         return giveRows(session, session.ledger().addresses(wallet->id), most, answer, addressesReading);
     default: answer.give(balanceReading(*wallet));

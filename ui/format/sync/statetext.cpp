@@ -81,6 +81,7 @@ QString plainChip(const WalletView& wallet)
     switch (wallet.state) {
     case WalletState::Error: return StateText::tr("Error");
     case WalletState::Importing:
+        if (wallet.isForgetting) return StateText::tr("Rebuilding");
         if (wallet.importWaits) return StateText::tr("Import waits");
         return StateText::tr("Importing %1").arg(percentText(wallet.percent));
     case WalletState::Paused: return StateText::tr("Paused");
@@ -190,6 +191,7 @@ QString plainStateLine(const WalletView& wallet, const SyncSnapshot& snapshot, s
     switch (wallet.state) {
     case WalletState::Error: return errorLine(wallet);
     case WalletState::Importing:
+        if (wallet.isForgetting) return StateText::tr("Being rebuilt: what it had is cleared first");
         if (wallet.importWaits) return importWaitsLine(wallet, snapshot);
         return StateText::tr("Importing: %1").arg(blockOfText(at, wallet.target)) + leftSuffix(wallet.secondsLeft);
     case WalletState::Paused: return pausedLine(wallet);
@@ -305,11 +307,20 @@ QString ageNote(const WalletView& wallet)
 
 QString balanceNote(const WalletView& wallet)
 {
+    //: Of a balance. The wallet is being rebuilt
+    if (wallet.isForgetting) return StateText::tr("not known yet");
+    //: Of a balance. The wallet cannot be read
+    if (!wallet.isBalanceKnown) return StateText::tr("not known");
     const QString age = ageNote(wallet);
     if (!wallet.hasPausedScan) return age;
     //: Of a balance. A scan of older blocks is paused: some of the coins may be spent
     const QString provisional = StateText::tr("provisional");
     return age.isEmpty() ? provisional : provisional + u", "_s + age; // narrow lists cut the end
+}
+
+QString ownedText(const WalletView& wallet)
+{
+    return wallet.isBalanceKnown ? amountWithUnit(wallet.balance.confirmed.satoshis()) : u"—"_s;
 }
 
 QString walletSentence(const WalletView& wallet, const SyncSnapshot& snapshot, std::int64_t now)
@@ -319,7 +330,7 @@ QString walletSentence(const WalletView& wallet, const SyncSnapshot& snapshot, s
                       authBadge(wallet.auth),
                       signers.isEmpty() ? QString() : StateText::tr("%1 signers", "2 of 3").arg(signers),
                       stateLine(wallet, snapshot, now),
-                      amountWithUnit(wallet.balance.confirmed.satoshis()),
+                      wallet.isBalanceKnown ? ownedText(wallet) : QString(),
                       balanceNote(wallet)};
     if (wallet.words == WordsBackup::Unconfirmed) parts += StateText::tr("recovery words not confirmed");
     parts.removeAll(QString());
