@@ -10,6 +10,7 @@
 #include "core/api/services/chainservice.h"
 #include "ui/format/errors/errortext.h"
 #include "ui/format/plain/numbertext.h"
+#include "ui/format/program/standtext.h"
 #include "ui/format/sync/networktext.h"
 #include "ui/format/sync/syncphase.h"
 
@@ -19,6 +20,7 @@
 #include <algorithm>
 #include <chrono>
 #include <optional>
+#include <unordered_set>
 #include <utility>
 
 namespace lockstep::cli {
@@ -106,11 +108,29 @@ private:
         endWith(whyNothingMoves());
     }
 
-    /// At the tip. A wallet that was set aside is said by its error event, and by the exit code.
+    /// At the tip, but for wallets that stand: each is named, once. One that stands by an error counts as a failure,
+    /// whenever that was; one that the person stopped does not.
     void finish()
     {
         m_patience.stop();
+        const SyncSnapshotPtr snapshot = m_session.snapshot();
+        for (const WalletView& wallet : snapshot->wallets) nameIfItStands(wallet, *snapshot);
         if (!m_isFollowing) m_loop.exit(m_hasWalletTrouble ? Failed : Success);
+    }
+
+    void nameIfItStands(const WalletView& wallet, const SyncSnapshot& snapshot)
+    {
+        const bool isError = wallet.state == WalletState::Error;
+        m_hasWalletTrouble = m_hasWalletTrouble || isError;
+        const QString stand = standText(wallet);
+        if (stand.isEmpty() || !m_named.insert(wallet.id).second) return;
+        if (!isError) return m_out.isJson() ? void() : m_out.text(stand);
+        SyncEvent event = SyncEvent::of(SyncEvent::Kind::Error);
+        event.wallet = wallet.id;
+        event.height = wallet.syncedTo.height;
+        event.error = wallet.problem;
+        if (m_out.isJson()) m_out.jsonLine(eventJson(event, snapshot));
+        m_out.note(stand);
     }
 
     void giveUp() { endWith(whyNothingMoves()); }
@@ -180,6 +200,7 @@ private:
     bool m_isFollowing;
     bool m_acceptsReorg;
     bool m_hasWalletTrouble = false;
+    std::unordered_set<WalletId> m_named; ///< That they stand was told.
     std::optional<BlockHeight> m_missing; ///< As it was told.
     QEventLoop m_loop;
     QTimer m_patience;

@@ -43,6 +43,7 @@ QJsonObject reportJson(const CheckReport& report)
             {u"wallets"_s, report.wallets},
             {u"transactions"_s, report.transactions},
             {u"coins"_s, report.coins},
+            {u"rebuilding"_s, QJsonArray::fromStringList(report.rebuilding)},
             {u"findings"_s, findings}};
 }
 

@@ -18,6 +18,7 @@ int walletRemove(const Command& command, const Output& out);
 int walletRename(const Command& command, const Output& out);
 int walletStart(const Command& command, const Output& out);
 int walletStop(const Command& command, const Output& out);
+int walletRetry(const Command& command, const Output& out);
 // backupverbs.cpp
 int backupSave(const Command& command, const Output& out);
 int backupShow(const Command& command, const Output& out);

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 
+#include "app/cli/clierrortext.h"
 #include "app/cli/clitext.h"
 #include "app/cli/output.h"
 #include "app/cli/verbs.h"
 #include "app/cli/workplace.h"
 #include "core/api/services/walletservice.h"
+#include "ui/format/program/standtext.h"
 
 namespace lockstep::cli {
 
@@ -49,6 +51,24 @@ int walletStop(const Command& command, const Output& out)
 {
     return changeWallet(command, out, CliText::tr("\"%1\" stays at its block."),
                         [](Session& session, WalletId wallet) { return session.wallets().stop(wallet); });
+}
+
+int walletRetry(const Command& command, const Output& out)
+{
+    const auto place = openWorkplace(command, Reach::Store);
+    if (!place) return out.fail(place.error());
+    const auto wallet = walletNamed(*place->session, command.arguments[0]);
+    if (!wallet) return out.fail(wallet.error());
+    if (const auto done = await((*place)->wallets().retry(wallet->id)); !done) {
+        ErrorText words = cliErrorText(done.error());
+        if (done.error().code == Errc::Damaged) words.advice = stepAfter(done.error(), wallet->name);
+        return out.fail(done.error(), words);
+    }
+    if (out.isJson())
+        out.document(QJsonObject{{u"wallet"_s, wallet->name}});
+    else
+        out.text(CliText::tr("\"%1\" was read again and goes on with the next sync.").arg(wallet->name));
+    return Success;
 }
 
 int walletRename(const Command& command, const Output& out)

@@ -7,6 +7,7 @@
 #include "core/api/services/chainservice.h"
 #include "core/api/services/ledgerservice.h"
 #include "core/api/services/session.h"
+#include "ui/format/program/standtext.h"
 
 #include <QDateTime>
 #include <QTimer>
@@ -68,23 +69,34 @@ void giveRows(Session& session, const QFuture<Result<Rows>>& rows, const Answer<
     });
 }
 
-void giveHistory(Session& session, WalletId wallet, Span span, const Answer<Reading>& answer)
+/// With why they are not all, or not those of the newest block.
+template <typename Words>
+auto withLack(const WalletView& wallet, Words words)
 {
-    HistoryQuery query;
-    query.wallet = wallet;
-    giveRows(session, session.ledger().history(query, span.from, span.most), answer,
-             [span, snapshot = session.snapshot()](const HistoryPage& page) {
-                 return span.nextAfter(historyReading(page.rows, *snapshot), page.matching);
-             });
+    return [lack = lackText(wallet), words](const auto& rows) {
+        Reading reading = words(rows);
+        if (!lack.isEmpty()) reading.notes += lack;
+        return reading;
+    };
 }
 
-template <typename Row>
-void giveList(Session& session, const QFuture<Result<QList<Row>>>& all, Span span, const Answer<Reading>& answer,
-              Reading (*words)(const QList<Row>&))
+void giveHistory(Session& session, const WalletView& wallet, Span span, const Answer<Reading>& answer)
 {
-    giveRows(session, all, answer, [span, words](const QList<Row>& rows) {
+    HistoryQuery query;
+    query.wallet = wallet.id;
+    const auto words = [span, snapshot = session.snapshot()](const HistoryPage& page) {
+        return span.nextAfter(historyReading(page.rows, *snapshot), page.matching);
+    };
+    giveRows(session, session.ledger().history(query, span.from, span.most), answer, withLack(wallet, words));
+}
+
+/// The words for some of the rows.
+template <typename Row>
+auto wordsOf(Span span, Reading (*words)(const QList<Row>&))
+{
+    return [span, words](const QList<Row>& rows) {
         return span.nextAfter(words(rows.mid(span.from, span.most)), rows.size());
-    });
+    };
 }
 
 void giveOfWallet(Session& session, const ReadingWish& wish, int most, const Answer<Reading>& answer)
@@ -94,9 +106,11 @@ void giveOfWallet(Session& session, const ReadingWish& wish, int most, const Ans
     const Span span{wish.from, most};
     LedgerService& ledger = session.ledger();
     switch (wish.what) {
-    case ReadingWish::History: return giveHistory(session, wallet->id, span, answer);
-    case ReadingWish::Coins: return giveList(session, ledger.coins(wallet->id), span, answer, coinsReading);
-    case ReadingWish::Addresses: return giveList(session, ledger.addresses(wallet->id), span, answer, addressesReading);
+    case ReadingWish::History: return giveHistory(session, *wallet, span, answer);
+    case ReadingWish::Coins:
+        return giveRows(session, ledger.coins(wallet->id), answer, withLack(*wallet, wordsOf(span, coinsReading)));
+    case ReadingWish::Addresses:
+        return giveRows(session, ledger.addresses(wallet->id), answer, wordsOf(span, addressesReading));
     default: answer.give(balanceReading(*wallet));
     }
 }

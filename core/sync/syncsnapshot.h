@@ -105,6 +105,8 @@ struct WalletView
     bool started = true;
     bool importWaits = false; ///< Of one in state Importing: the import has not its turn.
     bool isPartial = false; ///< Not through its history yet: an import is under way, or was cancelled on the way.
+    bool isForgetting = false; ///< It is rebuilt: what blocks told goes, and its import waits for that.
+    bool isBalanceKnown = true; ///< False: it forgets, or its rows do not read. What `balance` says means nothing.
     /// A scan of older blocks stands on its way, paused or on a metered connection: coins that it found may be spent in
     /// blocks it has not come to.
     bool hasPausedScan = false;

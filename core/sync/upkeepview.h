@@ -7,6 +7,7 @@
 
 #include <QList>
 #include <QString>
+#include <QStringList>
 
 #include <cstdint>
 #include <optional>
@@ -49,6 +50,7 @@ struct CheckReport
     std::int32_t wallets = 0;
     std::int32_t transactions = 0;
     std::int32_t coins = 0;
+    QStringList rebuilding; ///< Wallets that are rebuilt, and forget what they had: there was nothing to look at.
     QList<CheckFinding> findings; ///< What is not as it should be.
     bool isFine() const { return findings.isEmpty(); }
     bool isDamaged() const; ///< Something could not be mended.

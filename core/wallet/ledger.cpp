@@ -41,13 +41,22 @@ Result<void> Ledger::load()
     m_coins.clear();
     m_pendingInputs.clear();
     m_stale = false;
+    if (!m_forgets)
+        if (auto loaded = loadCoins(); !loaded) return loaded;
+    const auto loaded = loadPendingInputs();
+    const bool isForgotten = m_forgets && !loaded && loaded.error().code == Errc::Damaged; // it goes, too
+    return isForgotten ? Result<void>() : loaded;
+}
+
+Result<void> Ledger::loadCoins()
+{
     const auto coins = m_rows.liveCoins(m_wallet);
     if (!coins) return coins.error();
     if (auto sound = checkCoins(*coins); !sound) return sound;
     for (const StoredCoin& coin : *coins)
         m_coins.emplace(coin.outpoint,
                         LiveCoin{coin.amount, coin.height, coin.isCoinbase, coin.frozen, coin.spentBy, coin.heard});
-    return loadPendingInputs();
+    return {};
 }
 
 /// A flipped bit in an amount passes SQLite's own check: so each coin is compared with the transaction it came in.

@@ -26,6 +26,8 @@ public:
 
     /// Errors: Database's; Damaged where a coin is not the output its transaction has.
     Result<void> load();
+    /// From the next load on: see WalletRow::forgets. Of what goes nothing is read, of what stays only what reads.
+    void setForgets(bool forgets) { m_forgets = forgets; }
 
     /// A block's payments (`hits`, in block order) and spends: outputs first, so that order in the block does not
     /// matter. The same block again changes nothing.
@@ -88,6 +90,7 @@ private:
         std::uint32_t spender = 0; ///< Position in the block.
     };
 
+    Result<void> loadCoins();
     Result<void> loadPendingInputs();
     Result<void> checkCoins(const std::vector<StoredCoin>& coins);
     std::vector<Spend> spendsIn(const IndexedBlock& block) const;
@@ -119,6 +122,7 @@ private:
     /// What our pending transactions spend, ours or not. Two that spend one coin may both wait: after a reorg.
     std::unordered_multimap<OutPoint, PendingInput> m_pendingInputs;
     std::uint64_t m_version = 0;
+    bool m_forgets = false;
     bool m_stale = false; ///< Rows changed behind the memory's back: read again.
 };
 

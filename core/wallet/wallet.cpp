@@ -82,6 +82,7 @@ Result<void> Wallet::reload()
     m_state->isStale = true;
     if (auto refreshed = refreshRow(); !refreshed) return refreshed;
     if (auto loaded = m_state->scripts.load(m_state->db, id()); !loaded) return loaded;
+    m_state->ledger.setForgets(m_state->row.forgets);
     if (auto loaded = m_state->ledger.load(); !loaded) return loaded;
     m_state->isStale = false;
     return {};

@@ -71,7 +71,9 @@ public:
     static Result<std::unique_ptr<Wallet>> open(Database& db, WalletId id); ///< Only its row; `reload` reads the rest.
     ~Wallet() override;
 
-    Result<void> reload(); ///< Reads everything again from the database. What was derived stays.
+    /// Reads everything again from the database. What was derived stays. Of one that forgets (WalletRow) no coin is
+    /// read: until it is read again after that it owns nothing.
+    Result<void> reload();
     bool isStale() const; ///< The last `reload` failed: memory may be ahead of the database.
     Result<void> refreshRow(); ///< Only row(): after a rename, a new lifecycle, ...
 

@@ -8,12 +8,6 @@
 
 namespace lockstep::test {
 
-inline QByteArray contentOf(const QString& path)
-{
-    QFile file(path);
-    return file.open(QFile::ReadOnly) ? file.readAll() : QByteArray();
-}
-
 /// What a program that is killed leaves of a database on the disk.
 struct DiskImage
 {
@@ -22,7 +16,7 @@ struct DiskImage
 
     static DiskImage of(const QString& path)
     {
-        return {contentOf(path), contentOf(path + "-wal"), contentOf(path + "-journal")};
+        return {content(path), content(path + "-wal"), content(path + "-journal")};
     }
 
     void putAt(const QString& path) const
@@ -33,6 +27,11 @@ struct DiskImage
     }
 
 private:
+    static QByteArray content(const QString& path) ///< Empty where there is no such file.
+    {
+        QFile file(path);
+        return file.open(QFile::ReadOnly) ? file.readAll() : QByteArray();
+    }
     static void put(const QString& path, const QByteArray& content)
     {
         QFile file(path);

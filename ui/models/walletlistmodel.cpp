@@ -68,7 +68,7 @@ WalletListModel::Row WalletListModel::rowFor(const WalletView& wallet, const Syn
     row.standing = backupStanding(wallet);
     row.backup = backupMark(row.standing);
     row.backupNote = backupNote(wallet);
-    row.balance = amountText(row.confirmed);
+    row.balance = wallet.isBalanceKnown ? amountText(row.confirmed) : u"—"_s;
     row.note = balanceNote(wallet);
     row.shortNote = shortBalanceNote(wallet);
     row.sentence = walletSentence(wallet, snapshot, now);

@@ -73,6 +73,7 @@ void BalanceCard::setWallet(const WalletView& wallet)
     setTotal({balance.confirmed.satoshis(), balance.pending.satoshis(), balance.immature.satoshis(),
               balance.frozen.satoshis(), balance.unverified.satoshis()},
              balanceNote(wallet));
+    m_available->setText(ownedText(wallet));
 }
 
 void BalanceCard::setTotal(const TotalBalance& balance, const QString& note)

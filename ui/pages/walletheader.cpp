@@ -2,7 +2,6 @@
 
 #include "ui/pages/walletheader.h"
 
-#include "ui/format/plain/amounttext.h"
 #include "ui/format/plain/completeness.h"
 #include "ui/format/sync/statetext.h"
 #include "ui/pages/statetone.h"
@@ -167,7 +166,7 @@ void WalletHeader::setWallet(const WalletView& wallet, const SyncSnapshot& snaps
     m_signers->setToolTip(signers.isEmpty() ? signers : tr("A payment needs the signatures of %1 keys").arg(signers));
     m_state->setContent(stateSymbol(wallet), stateChip(wallet, snapshot), toneOf(wallet));
     m_line->setText(stateLine(wallet, snapshot, now));
-    m_balance->setText(amountWithUnit(wallet.balance.confirmed.satoshis()));
+    m_balance->setText(ownedText(wallet));
     m_balance->setColour(dimsBalance(wallet.state) ? PlainLabel::Colour::Muted : PlainLabel::Colour::Text);
     m_note->say(balanceNote(wallet));
     m_more->setAccessibleName(tr("More about %1").arg(wallet.name));

@@ -57,6 +57,8 @@ struct WalletRow
     std::optional<std::int64_t> birthdayTime; ///< Unix seconds; nullopt: not known, or given as a height.
     ChainPoint syncedTo;
     bool catchingUp = false; ///< Not in lockstep yet: an import brings it there.
+    /// It is rebuilt: what blocks told is on its way out (WalletRemnants), and says nothing any more. Read only.
+    bool forgets = false;
     std::optional<Error> problem; ///< Set aside by the loop, and why.
     std::int64_t createdAt = 0; ///< Unix seconds.
     /// Unix seconds: when its recovery words were last typed from paper; nullopt: never, or it has none.

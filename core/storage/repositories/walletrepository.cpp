@@ -13,8 +13,8 @@ namespace {
 
 #define LOCKSTEP_SELECT_WALLET                                                                                         \
     u"SELECT id, uuid, name, kind, account_type, identity, fingerprint, lifecycle, lookahead, birthday_height,"        \
-    u" birthday_time, synced_height, synced_hash, catching_up, error_code, error_detail, created_at,"                  \
-    u" words_confirmed_at, backed_up_at, edits, edits_backed_up, sort_order, colour, notes FROM wallet"                \
+    u" birthday_time, synced_height, synced_hash, catching_up, forgets_blocks, error_code, error_detail,"              \
+    u" created_at, words_confirmed_at, backed_up_at, edits, edits_backed_up, sort_order, colour, notes FROM wallet"    \
     u" WHERE removed = 0"
 
 WalletRow readWallet(Cells& cells)
@@ -34,6 +34,7 @@ WalletRow readWallet(Cells& cells)
     row.syncedTo.height = cells.height();
     row.syncedTo.hash = cells.hash<BlockHash>();
     row.catchingUp = cells.boolean();
+    row.forgets = cells.boolean();
     row.problem = cells.maybeError();
     row.createdAt = cells.int64();
     row.wordsConfirmedAt = cells.maybe([&] { return cells.int64(); });

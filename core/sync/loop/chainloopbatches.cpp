@@ -131,7 +131,9 @@ QCoro::Task<Result<void>> ChainLoop::storeWindows()
 {
     const std::uint64_t generation = m_generation;
     const auto lacking = [this] {
-        const auto lacks = [](const auto& wallet) { return !wallet->row().problem && wallet->lacksRows(); };
+        const auto lacks = [](const auto& wallet) {
+            return !wallet->row().problem && !wallet->row().forgets && wallet->lacksRows();
+        };
         const auto found = std::ranges::find_if(m_wallets.all(), lacks);
         return found == m_wallets.all().end() ? nullptr : *found;
     };

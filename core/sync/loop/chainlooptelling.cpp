@@ -90,6 +90,7 @@ void ChainLoop::tellJoined(const Job& job)
 void ChainLoop::tellDone()
 {
     if (m_chain.headers().heldReorg() || m_refusesFuture) return; // the others have gone on: nothing is done
+    if (m_jobs.hasBlocked()) return;
     if (!m_headersCurrent || m_toldDone == m_chain.tip() || m_chain.synced() != m_chain.tip()) return;
     m_toldDone = m_chain.tip();
     SyncEvent done = SyncEvent::of(SyncEvent::Kind::Done);

@@ -260,6 +260,8 @@ WalletView SnapshotBuilder::walletView(const Wallet& wallet, const SyncSnapshot&
     view.started = row.lifecycle == Lifecycle::Started;
     view.importWaits = view.state == WalletState::Importing && job->state == JobState::Queued;
     view.isPartial = row.catchingUp;
+    view.isForgetting = row.forgets;
+    view.isBalanceKnown = !row.forgets && !wallet.isStale();
     view.hasPausedScan = std::ranges::any_of(snapshot.jobs, [&](const JobView& scan) {
         return scan.wallet == row.id && isPausedScan(scan, snapshot.savesData);
     });

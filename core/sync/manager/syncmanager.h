@@ -230,6 +230,7 @@ private:
     Result<void> setDamagedAside();
     Result<std::optional<WalletFinding>> flawOf(const std::shared_ptr<Wallet>& wallet); ///< The first.
     Result<void> tellMended();
+    void readAnew(WalletId id); ///< Where the disk does not read it is stale.
     void readForgetful(WalletId id);
     Result<void> freezeForOldRebuilds(); ///< What an older Lockstep had left to freeze.
     Result<void> finishRebuilds(); ///< Those whose import is done are compared with what was.

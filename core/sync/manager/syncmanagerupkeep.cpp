@@ -174,10 +174,10 @@ Result<JobId> SyncManager::rebuildWallet(WalletId id)
 {
     const auto wallet = d->wallets.find(id);
     if (!wallet) return Error{Errc::NoSuchWallet, ""};
-    const auto forgets = WalletRemnants(*d->parts.database).forgetsBlocks(id);
-    if (!forgets) return forgets.error();
-    const bool isUnderWay = wallet->row().catchingUp && d->jobs.ofWallet(id, JobKind::Wallet);
-    if (isUnderWay || *forgets) return Error{Errc::Refused, "it is being looked for already"};
+    const Job* import = d->jobs.ofWallet(id, JobKind::Wallet);
+    const bool stands = wallet->row().problem || (import && import->row.state == JobState::Failed);
+    const bool isUnderWay = wallet->row().catchingUp && import && !stands;
+    if (isUnderWay || wallet->row().forgets) return Error{Errc::Refused, "it is being looked for already"};
     auto done = d->stored([&]() -> Result<JobId> {
         Database& database = *d->parts.database;
         const auto before = RebuildRecord::of(database, id, wallet->syncedTo().height);
@@ -202,18 +202,29 @@ Result<JobId> SyncManager::rebuildWallet(WalletId id)
         if (auto started = d->wallets.setLifecycle(*wallet, Lifecycle::Started); !started) return started.error();
         return queueImport(*wallet);
     });
+    if (done) readAnew(id); // before anybody looks: nothing is judged by what goes
     if (done) d->clearing.go();
     emit walletTouched(id);
     emit snapshotChanged(snapshot());
     return done;
 }
 
-/// What came from blocks is gone, and the import may begin.
-void SyncManager::readForgetful(WalletId id)
+void SyncManager::readAnew(WalletId id)
 {
     if (const auto wallet = d->wallets.find(id))
         if (auto read = d->wallets.reload(*wallet); !read) d->wallets.setStale();
+}
+
+/// What came from blocks is gone, and the import may begin. Was the wallet set aside for it, that is over: an older
+/// Lockstep did so.
+void SyncManager::readForgetful(WalletId id)
+{
+    readAnew(id);
     d->jobs.setBlocked(id, false);
+    const auto wallet = d->wallets.find(id);
+    if (wallet && wallet->row().problem)
+        if (const auto retried = retryWallet(id); !retried)
+            qCWarning(lcSync) << "a wallet that is rebuilt stays aside:" << retried.error().detail.c_str();
     d->loop.interrupt();
     emit walletTouched(id);
     emit snapshotChanged(snapshot());
@@ -247,11 +258,10 @@ Result<void> SyncManager::freezeForOldRebuilds()
         const auto record = readableRecord(database, wallet->id());
         if (!record) return record.error();
         if (!*record || (*record)->frozen.empty()) continue;
-        const auto forgets = WalletRemnants(database).forgetsBlocks(wallet->id());
-        if (!forgets) return forgets.error();
         auto done = inTransaction(database, Durability::Full, [&]() -> Result<void> {
             for (const OutPoint& coin : (*record)->frozen)
-                if (auto frozen = freezeOrMark(database, wallet->id(), coin, *forgets); !frozen) return frozen;
+                if (auto frozen = freezeOrMark(database, wallet->id(), coin, wallet->row().forgets); !frozen)
+                    return frozen;
             return (*record)->keep(database, wallet->id());
         });
         if (!done) return done;

@@ -83,7 +83,7 @@ Result<LostPayments> failLost(Database& database, WalletSet& wallets, EventLog& 
             const auto failed = inSavepoint(database, [&] { return failIn(database, *wallet); });
             if (!failed) {
                 if (auto noted = setAside(wallets, events, *wallet, failed.error()); !noted) return noted.error();
-                lost.setAside.emplace_back(wallet->id(), failed.error());
+                if (wallet->row().problem) lost.setAside.emplace_back(wallet->id(), failed.error());
                 continue;
             }
             if (failed->payments == 0) continue;

@@ -294,6 +294,8 @@ void JobQueue::setBlocked(WalletId wallet, bool blocked)
         if (job.row.wallet == wallet) job.isBlocked = blocked;
 }
 
+bool JobQueue::hasBlocked() const { return std::ranges::any_of(m_jobs, &Job::isBlocked); }
+
 void JobQueue::setHeld(bool held)
 {
     m_held = held;

@@ -81,6 +81,7 @@ public:
     ScannedBlocks& scanned() { return m_scanned; }
 
     void setBlocked(WalletId wallet, bool blocked); ///< While it forgets what came from blocks: see Job::isBlocked.
+    bool hasBlocked() const; ///< One begins soon, by itself.
     void drop(JobId id); ///< It is over.
     void dropOf(WalletId wallet); ///< The wallet is gone, and its rows with it.
 

@@ -10,6 +10,7 @@ Result<void> setAside(WalletSet& wallets, EventLog& events, Wallet& wallet, cons
 {
     const bool isAside = wallet.row().problem.has_value();
     if (auto set = setAsideUntold(wallets, wallet, error); !set || isAside) return set;
+    if (!wallet.row().problem) return {};
     return events.walletFailed(wallet.id(), wallet.syncedTo().height, error);
 }
 
@@ -18,6 +19,8 @@ Result<void> setAsideUntold(WalletSet& wallets, Wallet& wallet, const Error& err
     if (concernsAll(error.code)) return error;
     (void)wallet.reload(); // as far as it can be read
     if (wallet.row().problem) return {};
+    const bool isOfRowsThatGo = wallet.row().forgets && !wallet.isStale();
+    if (isOfRowsThatGo) return {};
     qCWarning(lcSync) << "wallet set aside id" << wallet.id().value << error.detail.c_str();
     return wallets.setProblem(wallet, error);
 }

@@ -295,6 +295,11 @@ Result<bool> StoreCheck::checkWallets()
     if (!m_walletCheck) {
         if (m_nextWallet >= all.size()) return false;
         m_wallet = all[m_nextWallet];
+        if (m_wallet->row().forgets) { // what is left of its rows is no whole
+            m_report.rebuilding += m_wallet->row().name;
+            ++m_nextWallet;
+            return true;
+        }
         const auto isOf = [&](const Job& job) { return job.row.wallet == m_wallet->id(); };
         const bool isSettled = !m_wallet->row().catchingUp && std::ranges::none_of(m_parts.jobs.all(), isOf);
         m_walletCheck.emplace(m_parts.database, m_wallet, m_parts.chain.headers(), isSettled);

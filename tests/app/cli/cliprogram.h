@@ -7,6 +7,8 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
+#include <QSqlDatabase>
+#include <QSqlQuery>
 #include <QString>
 #include <QStringList>
 #include <QTemporaryDir>
@@ -59,6 +61,17 @@ public:
 
     CliRun run(const QStringList& words) const { return runPlain(words + common()); }
     CliRun json(const QStringList& words) const { return run(words + QStringList{QStringLiteral("--json")}); }
+
+    /// Behind the program's back, while it is closed.
+    void changeDatabase(const QString& sql) const
+    {
+        {
+            QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("change"));
+            database.setDatabaseName(folder() + QStringLiteral("/lockstep.sqlite"));
+            if (!database.open() || !QSqlQuery(database).exec(sql)) qFatal("the database is not changed");
+        }
+        QSqlDatabase::removeDatabase(QStringLiteral("change"));
+    }
 
     static CliRun runPlain(const QStringList& words)
     {

@@ -101,8 +101,10 @@ private slots:
     void balanceHasEveryField()
     {
         const QJsonObject balance = m_cli.json({"balance", "Savings"}).object();
-        QCOMPARE(keysOf(balance),
-                 (QSet<QString>{"wallet", "confirmed", "pending", "unverified", "immature", "frozen", "asOf"}));
+        QCOMPARE(
+            keysOf(balance),
+            (QSet<QString>{"wallet", "state", "confirmed", "pending", "unverified", "immature", "frozen", "asOf"}));
+        QCOMPARE(balance["state"].toString(), QString("offline"));
         QCOMPARE(balance["confirmed"].toInteger(), 50'000'000);
         QCOMPARE(balance["pending"].toInteger(), 0);
         QCOMPARE(balance["immature"].toInteger(), 0);

@@ -192,7 +192,7 @@ private slots:
     {
         CliProgram cli;
         QCOMPARE(cli.run({"status"}).exitCode, 0);
-        changeDatabase(cli, "PRAGMA user_version = 9999");
+        cli.changeDatabase("PRAGMA user_version = 9999");
         const CliRun run = cli.json({"status"});
         QCOMPARE(run.exitCode, 1);
         QCOMPARE(run.errorCode(), QString("schema-too-new"));
@@ -257,16 +257,6 @@ private:
     static QStringList watch(const QString& descriptor)
     {
         return {"wallet", "add", "--name", "a", "--descriptor", descriptor};
-    }
-    static void changeDatabase(const CliProgram& cli, const char* sql)
-    {
-        {
-            QSqlDatabase database = QSqlDatabase::addDatabase("QSQLITE", "change");
-            database.setDatabaseName(cli.folder() + "/lockstep.sqlite");
-            QVERIFY(database.open());
-            QVERIFY(QSqlQuery(database).exec(sql));
-        }
-        QSqlDatabase::removeDatabase("change");
     }
 
     CliProgram m_cli;

@@ -8,7 +8,9 @@
 #include "core/util/hex.h"
 #include "tests/core/sync/manypayments.h"
 #include "tests/core/sync/upkeepasked.h"
+#include "tests/support/asked.h"
 #include "tests/support/damage.h"
+#include "tests/support/diskimage.h"
 
 #include <QLoggingCategory>
 #include <QTest>
@@ -17,6 +19,8 @@ using namespace lockstep;
 using namespace lockstep::test;
 
 namespace {
+
+constexpr std::uint32_t SeveralTurns = WalletClearing::RowsAtOnce * 3 / 2; ///< Payments, each with a coin: three.
 
 struct Scene
 {
@@ -81,6 +85,27 @@ struct Scene
         const auto kinds = told();
         return std::ranges::find(kinds, kind) != kinds.end();
     }
+    /// More payments than go in a turn, of which the last does not read: the next start sets the wallet aside.
+    void makeLargeAndDamaged(const QString& damage)
+    {
+        addManyPayments(world, wallet, 1, SeveralTurns);
+        if (!run(damage)) qFatal("it is not damaged");
+        world.restart();
+        if (!world.waitUntil([&] { return world.snapshot()->wallet(wallet)->problem.has_value(); }))
+            qFatal("it is not set aside");
+    }
+
+    /// What blocks told is gone; false: the wallet was set aside once more before that.
+    bool forgetsInPeace()
+    {
+        bool wasAside = false;
+        const bool isOver = world.waitUntil([&] {
+            wasAside = wasAside || world.snapshot()->wallet(wallet)->problem;
+            return wasAside || !*WalletRemnants(world.database()).forgetsBlocks(wallet);
+        });
+        return isOver && !wasAside;
+    }
+
     Result<void> rebuildChain()
     {
         return upkeep<void>(world, [](SyncManager& m, UpkeepDone<void> done) { m.rebuildChain(done); });
@@ -89,6 +114,8 @@ struct Scene
 private:
     QString recordKey() const { return QStringLiteral("rebuild_%1").arg(wallet.value); }
 };
+
+constexpr auto WrongAmount = "UPDATE coin SET amount = amount + 1 WHERE rowid = (SELECT max(rowid) FROM coin)";
 
 } // namespace
 
@@ -386,6 +413,148 @@ private slots:
         const auto events = EventRepository(scene.world.database()).newest(20);
         const auto told = std::ranges::find(*events, "rebuilt-otherwise", &EventRow::kind);
         QVERIFY(told != events->end() && told->detail == "8/1508");
+    }
+
+    void aLargeOneThatIsDamagedComesBackByItself_data()
+    {
+        QTest::addColumn<QString>("damage");
+        QTest::newRow("a coin of another amount") << WrongAmount;
+        QTest::newRow("no transaction") << "UPDATE tx SET raw = x'00' WHERE rowid = (SELECT max(rowid) FROM tx)";
+        QTest::newRow("no amount") << "UPDATE tx SET fee = 2100000000000001 WHERE rowid = (SELECT max(rowid) FROM tx)";
+    }
+
+    /// The rows for which it was set aside are there for a while: it is not judged by them again.
+    void aLargeOneThatIsDamagedComesBackByItself()
+    {
+        QFETCH(QString, damage);
+        Scene scene;
+        scene.makeLargeAndDamaged(damage);
+        scene.world.forgetEvents();
+        QVERIFY(scene.world.manager().rebuildWallet(scene.wallet));
+        QVERIFY(rowsIn(scene.world, "coin") > 0);
+        QCOMPARE(scene.balance().confirmed.satoshis(), 0); // nothing is known by what goes
+        QVERIFY(scene.forgetsInPeace());
+        QVERIFY(scene.world.waitForTip());
+        QVERIFY(!scene.world.snapshot()->wallet(scene.wallet)->problem);
+        QCOMPARE(scene.world.count(SyncEvent::Kind::Error), 0);
+        QCOMPARE(scene.world.differenceFromChain(scene.wallet, 1), QString());
+        QVERIFY(checkStore(scene.world)->isFine());
+    }
+
+    void aKillAtAnyStepOfTheForgettingLeavesNoWalletAside()
+    {
+        Scene scene;
+        scene.makeLargeAndDamaged(WrongAmount);
+        std::vector<DiskImage> images; // those that differ
+        {
+            const QString path = scene.world.folder() + "/wallets.sqlite";
+            const FailPointWatch watch([&](std::string_view) {
+                const DiskImage image = DiskImage::of(path);
+                if (images.empty() || images.back() != image) images.push_back(image);
+            });
+            QVERIFY(scene.world.manager().rebuildWallet(scene.wallet));
+            QVERIFY(scene.forgetsInPeace());
+        }
+        QVERIFY(images.size() > 4);
+        for (const DiskImage& image : images) {
+            QTemporaryDir folder;
+            image.putAt(folder.filePath("wallets.sqlite"));
+            SyncWorld left(folder.path());
+            left.chain = std::make_shared<PracticeChain>(*scene.world.chain);
+            left.open();
+            if (left.snapshot()->wallet(scene.wallet)->problem) { // it was not asked for yet
+                QVERIFY(image == images.front());
+                continue;
+            }
+            QVERIFY(left.waitForTip());
+            QVERIFY(!left.snapshot()->wallet(scene.wallet)->problem);
+            QCOMPARE(left.differenceFromChain(scene.wallet, 1), QString());
+        }
+        qInfo("%d states of the disk", int(images.size()));
+    }
+
+    /// The one before this set such a wallet aside once more, and never asked again.
+    void oneThatAnOlderLockstepLeftAsideComesBackByItself()
+    {
+        Scene scene;
+        scene.makeLargeAndDamaged(WrongAmount);
+        QVERIFY(scene.world.manager().rebuildWallet(scene.wallet));
+        const QString why = QStringLiteral("error_code = %1, error_detail = 'a coin'").arg(int(Errc::Damaged));
+        QVERIFY(scene.run("UPDATE wallet SET " + why));
+        QVERIFY(scene.run("UPDATE job SET state = 3, " + why));
+        scene.world.kill();
+        QVERIFY(scene.world.snapshot()->wallet(scene.wallet)->problem);
+        QVERIFY(scene.world.waitUntil([&] { return !scene.world.snapshot()->wallet(scene.wallet)->problem; }));
+        QVERIFY(scene.world.waitForTip());
+        QCOMPARE(scene.world.differenceFromChain(scene.wallet, 1), QString());
+    }
+
+    /// Its import has failed with it, and is no reason to refuse a new one.
+    void oneThatIsDamagedInItsImportIsRebuilt()
+    {
+        Scene scene;
+        scene.rebuildUpTo({126});
+        QVERIFY(scene.world.waitUntil([&] { return rowsIn(scene.world, "coin") == 4; }));
+        QVERIFY(scene.run(QString(WrongAmount)));
+        scene.world.restart();
+        const auto hasFailed = [](const JobView& job) { return job.state == JobState::Failed; };
+        QVERIFY(scene.world.waitUntil([&] {
+            const SyncSnapshotPtr now = scene.world.snapshot();
+            return std::ranges::any_of(now->jobs, hasFailed);
+        }));
+        QVERIFY(scene.world.manager().rebuildWallet(scene.wallet));
+        QVERIFY(scene.world.waitForTip());
+        QVERIFY(!scene.world.snapshot()->wallet(scene.wallet)->problem);
+        QCOMPARE(scene.world.differenceFromChain(scene.wallet, 1), QString());
+    }
+
+    void whileItForgetsNothingIsJudgedByWhatGoes_data()
+    {
+        QTest::addColumn<QString>("then");
+        for (const char* then : {"a reorg", "a payment", "a check", "a restart", "stopped and started"})
+            QTest::newRow(then) << QString(then);
+    }
+
+    /// Whatever looks at its rows meanwhile.
+    void whileItForgetsNothingIsJudgedByWhatGoes()
+    {
+        QFETCH(QString, then);
+        Scene scene;
+        SyncWorld& world = scene.world;
+        const OutPoint coin = LedgerRepository(world.database()).liveCoins(scene.wallet)->at(1).outpoint;
+        scene.makeLargeAndDamaged(WrongAmount);
+        SyncManager& manager = world.manager();
+        QVERIFY(manager.rebuildWallet(scene.wallet));
+        QVERIFY(rowsIn(world, "coin") > 0);
+        if (then == "a reorg") world.reorg(2, 3, PracticeChain::Keep::All);
+        std::optional<Asked<Result<int>>> sent;
+        if (then == "a payment") sent.emplace(manager.broadcast(spendOf(coin, 90'000, SyncWorld::script(9, 0))));
+        if (then == "a check") QVERIFY(checkStore(world)->isFine());
+        if (then == "a restart") world.restart();
+        if (then == "stopped and started") {
+            QVERIFY(manager.stopWallet(scene.wallet));
+            QVERIFY(manager.startWallet(scene.wallet));
+        }
+        QVERIFY(scene.forgetsInPeace());
+        QVERIFY(world.waitForTip());
+        QVERIFY(!world.snapshot()->wallet(scene.wallet)->problem);
+        QCOMPARE(world.differenceFromChain(scene.wallet, 1), QString());
+        QVERIFY(!scene.wasTold("store-damaged"));
+        const auto known = LedgerRepository(world.database()).coin(scene.wallet, coin);
+        QCOMPARE((*known)->spentBy.has_value(), then == "a payment");
+    }
+
+    /// `sync` would end before the wallet is looked for.
+    void nothingIsDoneWhileOneForgets()
+    {
+        Scene scene;
+        addManyPayments(scene.world, scene.wallet, 1, SeveralTurns);
+        scene.world.forgetEvents();
+        QVERIFY(scene.world.manager().rebuildWallet(scene.wallet));
+        QVERIFY(scene.forgetsInPeace());
+        QCOMPARE(scene.world.count(SyncEvent::Kind::Done), 0);
+        QVERIFY(scene.world.waitForTip());
+        QVERIFY(scene.world.waitUntil([&] { return scene.world.count(SyncEvent::Kind::Done) > 0; }));
     }
 
     /// What a scan finds while its wallet forgets would be forgotten with the rest, so it waits.

@@ -40,6 +40,18 @@ private slots:
                                    << QStringLiteral("Importing: block 612,340 of 910,118 · 3\u00a0min left")
                                    << "so far";
 
+        WalletView forgets = wallet(S::Importing, 0, 910'118);
+        forgets.importWaits = forgets.isPartial = forgets.isForgetting = true;
+        forgets.isBalanceKnown = false;
+        QTest::newRow("rebuilt") << forgets << "Rebuilding"
+                                 << "Being rebuilt: what it had is cleared first"
+                                 << "not known yet";
+        WalletView unread = failed;
+        unread.isBalanceKnown = false;
+        QTest::newRow("unread") << unread << "Error"
+                                << "Error: The disk is full"
+                                << "not known";
+
         WalletView paused = wallet(S::Paused, 910'118, 910'118);
         paused.pausedBy = QStringLiteral("Savings");
         QTest::newRow("paused") << paused << "Paused"

@@ -52,6 +52,14 @@ private slots:
         QVERIFY(!checkDetails(report).contains("Savings")); // it is sent to strangers
     }
 
+    void whoIsRebuiltIsNoFinding()
+    {
+        CheckReport report;
+        report.rebuilding = {"Savings"};
+        QVERIFY(checkVerdict(report).contains("as it should be"));
+        QCOMPARE(checkLines(report), QStringList{"\"Savings\" was not looked at: it is being rebuilt from the chain."});
+    }
+
     void everyEndOfAHeaderFileIsASentence()
     {
         HeaderFileReport report;

@@ -41,6 +41,11 @@ void TestWalletListModel::speaksWholeFacts()
     model.setSnapshot(shared(snapshotOf({walletView(1, "Daily")})), Now);
     const QString sentence = model.index(0, 0).data(Qt::AccessibleTextRole).toString();
     for (const char* part : {"Daily", "Up to date", "BTC"}) QVERIFY2(sentence.contains(part), qPrintable(sentence));
+    WalletView unread = walletView(1, "Daily", WalletState::Error);
+    unread.isBalanceKnown = false;
+    model.setSnapshot(shared(snapshotOf({unread})), Now);
+    const QString known = model.index(0, 0).data(Qt::AccessibleTextRole).toString();
+    QVERIFY2(!known.contains("BTC") && known.contains("not known"), qPrintable(known));
 }
 
 void TestWalletListModel::anUnchangedSnapshotChangesNothing()

@@ -73,6 +73,12 @@ void TestOverviewPage::balanceSaysAsOfWhichBlockItIs()
     QVERIFY2(text("balanceNoteLabel").contains("118"), qPrintable(text("balanceNoteLabel")));
     show(walletView(1, "Daily", WalletState::Importing));
     QCOMPARE(text("balanceNoteLabel"), "so far");
+    WalletView rebuilt = walletView(1, "Daily", WalletState::Importing);
+    rebuilt.isForgetting = true;
+    rebuilt.isBalanceKnown = false;
+    show(rebuilt);
+    QCOMPARE(text("availableLabel"), QStringLiteral("—"));
+    QCOMPARE(text("balanceNoteLabel"), "not known yet");
 }
 
 void TestOverviewPage::onlyPartsThatAreThereAreShown()

@@ -136,6 +136,11 @@ void TestWalletPage::theBalanceSaysAsOfWhen()
     show(walletView(1, "Daily", WalletState::Error));
     QCOMPARE(note.text(), "as of block 910,118");
     QVERIFY(child<QLabel>(*m_page, "headerBalanceLabel").palette().color(QPalette::WindowText) != plain); // dimmed
+    WalletView unread = walletView(1, "Daily", WalletState::Error);
+    unread.isBalanceKnown = false;
+    show(unread);
+    QCOMPARE(child<QLabel>(*m_page, "headerBalanceLabel").text(), QStringLiteral("—"));
+    QCOMPARE(note.text(), "not known");
     show(walletView(1, "Daily"));
     QCOMPARE(child<QLabel>(*m_page, "headerBalanceLabel").palette().color(QPalette::WindowText), plain);
 }

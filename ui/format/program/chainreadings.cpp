@@ -215,12 +215,11 @@ Reading walletsReading(const SyncSnapshot& snapshot)
 {
     QList<QStringList> rows;
     for (const WalletView& wallet : snapshot.wallets)
-        rows += {wallet.name,
-                 wallet.policy,
-                 walletAuthCode(wallet.auth),
-                 wallet.started ? CliText::tr("started") : CliText::tr("stopped"),
-                 heightText(wallet.syncedTo.height),
-                 amountWithUnit(wallet.balance.confirmed.satoshis())};
+        rows
+            += {wallet.name, wallet.policy, walletAuthCode(wallet.auth),
+                wallet.started ? CliText::tr("started") : CliText::tr("stopped"), heightText(wallet.syncedTo.height),
+                //: Of a balance: the wallet is being rebuilt, or cannot be read
+                wallet.isBalanceKnown ? amountWithUnit(wallet.balance.confirmed.satoshis()) : CliText::tr("not known")};
     const QJsonDocument json(walletsJson(snapshot));
     if (rows.isEmpty()) return {{CliText::tr("No wallets yet. \"lockstep-cli wallet add\" makes one.")}, {}, json};
     const QStringList header{CliText::tr("NAME"),      CliText::tr("KIND"),         CliText::tr("KEYS"),

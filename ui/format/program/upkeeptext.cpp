@@ -198,6 +198,8 @@ QStringList checkLines(const CheckReport& report)
 {
     QStringList lines;
     for (const CheckFinding& finding : report.findings) lines += line(finding);
+    for (const QString& name : report.rebuilding)
+        lines += UpkeepText::tr("\"%1\" was not looked at: it is being rebuilt from the chain.").arg(name);
     return lines;
 }
 

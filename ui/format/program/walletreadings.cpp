@@ -6,6 +6,7 @@
 #include "ui/format/plain/idtext.h"
 #include "ui/format/plain/numbertext.h"
 #include "ui/format/program/reading.h"
+#include "ui/format/program/standtext.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -24,17 +25,23 @@ struct CliText
 QJsonObject balanceJson(const WalletView& wallet)
 {
     const Balance& balance = wallet.balance;
+    const auto known = [&](Amount amount) {
+        return wallet.isBalanceKnown ? QJsonValue(qint64{amount.satoshis()}) : QJsonValue(QJsonValue::Null);
+    };
     return {{u"wallet"_s, wallet.name},
-            {u"confirmed"_s, qint64{balance.confirmed.satoshis()}},
-            {u"pending"_s, qint64{balance.pending.satoshis()}},
-            {u"unverified"_s, qint64{balance.unverified.satoshis()}},
-            {u"immature"_s, qint64{balance.immature.satoshis()}},
-            {u"frozen"_s, qint64{balance.frozen.satoshis()}},
+            {u"state"_s, walletStateCode(wallet.state)},
+            {u"confirmed"_s, known(balance.confirmed)},
+            {u"pending"_s, known(balance.pending)},
+            {u"unverified"_s, known(balance.unverified)},
+            {u"immature"_s, known(balance.immature)},
+            {u"frozen"_s, known(balance.frozen)},
             {u"asOf"_s, pointJson(balance.asOf)}};
 }
 
 QStringList balanceLines(const WalletView& wallet)
 {
+    //: %1: a wallet. What it holds
+    if (!wallet.isBalanceKnown) return {CliText::tr("%1: not known").arg(wallet.name)};
     const Balance& balance = wallet.balance;
     const auto row = [](const QString& title, Amount amount) {
         return QStringList{title, amountWithUnit(amount.satoshis())};
@@ -174,7 +181,9 @@ Reading readingOf(const QList<Row>& rows, const QStringList& header, const QStri
 
 Reading balanceReading(const WalletView& wallet)
 {
-    return {balanceLines(wallet), {}, QJsonDocument(balanceJson(wallet))};
+    Reading reading{balanceLines(wallet), {}, QJsonDocument(balanceJson(wallet))};
+    if (const QString lack = lackText(wallet); !lack.isEmpty()) reading.notes += lack;
+    return reading;
 }
 
 Reading historyReading(const QList<HistoryRow>& rows, const SyncSnapshot& snapshot)

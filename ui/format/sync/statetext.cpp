@@ -83,6 +83,7 @@ QString plainChip(const WalletView& wallet)
     switch (wallet.state) {
     case WalletState::Error: return StateText::tr("Error");
     case WalletState::Importing:
+        if (wallet.isForgetting) return StateText::tr("Rebuilding");
         if (wallet.importWaits) return StateText::tr("Import waits");
         return StateText::tr("Importing %1").arg(percentText(wallet.percent));
     case WalletState::Paused: return StateText::tr("Paused");
@@ -192,6 +193,7 @@ QString plainStateLine(const WalletView& wallet, const SyncSnapshot& snapshot, s
     switch (wallet.state) {
     case WalletState::Error: return errorLine(wallet);
     case WalletState::Importing:
+        if (wallet.isForgetting) return StateText::tr("Being rebuilt: what it had is cleared first");
         if (wallet.importWaits) return importWaitsLine(wallet, snapshot);
         return StateText::tr("Importing: %1").arg(blockOfText(at, wallet.target)) + leftSuffix(wallet.secondsLeft);
     case WalletState::Paused: return pausedLine(wallet);
@@ -307,6 +309,10 @@ QString ageNote(const WalletView& wallet)
 
 QString balanceNote(const WalletView& wallet)
 {
+    //: Of a balance. The wallet is being rebuilt
+    if (wallet.isForgetting) return StateText::tr("not known yet");
+    //: Of a balance. The wallet cannot be read
+    if (!wallet.isBalanceKnown) return StateText::tr("not known");
     const QString age = ageNote(wallet);
     if (!wallet.hasPausedScan) return age;
     //: Of a balance. A scan of older blocks is paused: some of the coins may be spent
@@ -321,6 +327,11 @@ QString shortBalanceNote(const WalletView& wallet)
     return isAsOfATime ? StateText::tr("as of %1").arg(dateText(wallet.lastSyncTime)) : QString();
 }
 
+QString ownedText(const WalletView& wallet)
+{
+    return wallet.isBalanceKnown ? amountWithUnit(wallet.balance.confirmed.satoshis()) : u"—"_s;
+}
+
 QString walletSentence(const WalletView& wallet, const SyncSnapshot& snapshot, std::int64_t now)
 {
     const QString signers = signersBadge(wallet);
@@ -328,7 +339,7 @@ QString walletSentence(const WalletView& wallet, const SyncSnapshot& snapshot, s
                       authBadge(wallet.auth),
                       signers.isEmpty() ? QString() : StateText::tr("%1 signers", "2 of 3").arg(signers),
                       stateLine(wallet, snapshot, now),
-                      amountWithUnit(wallet.balance.confirmed.satoshis()),
+                      wallet.isBalanceKnown ? ownedText(wallet) : QString(),
                       balanceNote(wallet)};
     if (wallet.words == WordsBackup::Unconfirmed) parts += StateText::tr("recovery words not confirmed");
     parts.removeAll(QString());

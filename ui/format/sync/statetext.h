@@ -25,6 +25,7 @@ QString stateReason(const WalletView& wallet);
 QString sidebarLine(const WalletView& wallet, const SyncSnapshot& snapshot, std::int64_t now);
 QString authBadge(WalletAuth auth); ///< "Locked", "Watch-only"; empty when its keys are open.
 QString signersBadge(const WalletView& wallet); ///< "2 of 3"; empty where one key signs.
+QString ownedText(const WalletView& wallet); ///< "0.25 BTC", what is confirmed; "—" where nobody knows.
 QString balanceNote(const WalletView& wallet); ///< "as of block 910,118", "so far"; empty when the balance is current.
 QString shortBalanceNote(const WalletView& wallet); ///< For little room; empty where there are no fewer words.
 QString walletSentence(const WalletView& wallet, const SyncSnapshot& snapshot,

@@ -82,7 +82,10 @@ void ConsoleController::runOnWallet(const ConsoleCommand& command)
     if (wallet == snapshot->wallets.end())
         return m_panel.answer({tr("There is no wallet named \"%1\"; \"wallet list\" shows them.").arg(command.wallet)});
     LedgerService& ledger = m_session.ledger();
-    if (command.verb == ConsoleVerb::Balance) return m_panel.answer(balanceReading(*wallet).lines);
+    if (command.verb == ConsoleVerb::Balance) {
+        const Reading reading = balanceReading(*wallet);
+        return m_panel.answer(reading.lines + reading.notes);
+    }
     if (command.verb == ConsoleVerb::Coins)
         return answer(ledger.coins(wallet->id), [](const QList<CoinRow>& rows) { return linesOf(coinsReading(rows)); });
     if (command.verb == ConsoleVerb::Addresses)
