@@ -171,7 +171,7 @@ int LedgerTable::hideLast(int width)
 int LedgerTable::shrink(int width)
 {
     for (Shrinking& one : m_shrinking) {
-        if (isColumnHidden(one.column)) continue;
+        if (isColumnHidden(one.column) || !isVisible()) continue; // before that it has some width
         const int own = widthOf(one.column);
         const int fitting = qBound(leastOf(one), own - (width - viewport()->width()), own);
         one.isShrunk = fitting < own;
@@ -197,6 +197,12 @@ void LedgerTable::fitColumns()
 void LedgerTable::resizeEvent(QResizeEvent* event)
 {
     QTableView::resizeEvent(event);
+    fitColumns();
+}
+
+void LedgerTable::showEvent(QShowEvent* event)
+{
+    QTableView::showEvent(event);
     fitColumns();
 }
 
