@@ -84,6 +84,7 @@ Result<void> SyncManager::load()
         if (!failed) return failed;
     }
     if (auto loaded = d->outbox.load(); !loaded) return loaded;
+    if (auto taken = takeForgetfulBack(); !taken) return taken;
     if (auto looked = setDamagedAside(); !looked) return looked;
     if (auto frozen = freezeForOldRebuilds(); !frozen) return frozen;
     if (auto finished = finishRebuilds(); !finished) return finished;
@@ -282,12 +283,7 @@ Result<void> SyncManager::retryWallet(WalletId id)
     }
     std::vector<WalletId> touched;
     auto done = d->stored([&]() -> Result<void> {
-        std::vector<JobId> failed;
-        for (const Job& job : d->jobs.all())
-            if (job.row.wallet == id && job.row.state == JobState::Failed) failed.push_back(job.row.id);
-        for (const JobId job : failed)
-            if (auto resumed = d->jobs.resume(*d->jobs.find(job)); !resumed) return resumed;
-        if (auto cleared = d->wallets.setProblem(*wallet, std::nullopt); !cleared) return cleared;
+        if (auto taken = takeBack(*wallet); !taken) return taken;
         const auto lost = failLost(*d->parts.database, d->wallets, d->events); // what failed while it stood aside
         if (!lost) return lost.error();
         touched = lost->touched;
@@ -299,6 +295,16 @@ Result<void> SyncManager::retryWallet(WalletId id)
         for (const WalletId other : touched) emit walletTouched(other);
     emit snapshotChanged(snapshot());
     return done;
+}
+
+Result<void> SyncManager::takeBack(Wallet& wallet)
+{
+    std::vector<JobId> failed;
+    for (const Job& job : d->jobs.all())
+        if (job.row.wallet == wallet.id() && job.row.state == JobState::Failed) failed.push_back(job.row.id);
+    for (const JobId job : failed)
+        if (auto resumed = d->jobs.resume(*d->jobs.find(job)); !resumed) return resumed;
+    return d->wallets.setProblem(wallet, std::nullopt);
 }
 
 Result<void> SyncManager::refreshWallet(WalletId id)

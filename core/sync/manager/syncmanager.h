@@ -231,6 +231,7 @@ private:
     Result<std::optional<WalletFinding>> flawOf(const std::shared_ptr<Wallet>& wallet); ///< The first.
     Result<void> tellMended();
     void readAnew(WalletId id); ///< Where the disk does not read it is stale.
+    Result<void> takeForgetfulBack(); ///< An older Lockstep set them aside for rows that are on their way out.
     void readForgetful(WalletId id);
     Result<void> freezeForOldRebuilds(); ///< What an older Lockstep had left to freeze.
     Result<void> finishRebuilds(); ///< Those whose import is done are compared with what was.
@@ -238,6 +239,7 @@ private:
     // Inside a transaction
     Result<void> takeIn(Wallet& wallet, ScanStart start);
     Result<JobId> queueImport(Wallet& wallet, ScanStart start = ScanStart::AtOnce);
+    Result<void> takeBack(Wallet& wallet); ///< Into the lockstep: it is set aside no more, and its jobs go on.
     Result<void> importIfFarBehind(Wallet& wallet);
     Result<JobId> queueRescan(Wallet& wallet, BlockHeight from, std::optional<std::uint32_t> lookahead);
     Result<void> handOverJobs(const Wallet& wallet, BlockHeight from);

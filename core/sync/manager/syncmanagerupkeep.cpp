@@ -215,16 +215,21 @@ void SyncManager::readAnew(WalletId id)
         if (auto read = d->wallets.reload(*wallet); !read) d->wallets.setStale();
 }
 
-/// What came from blocks is gone, and the import may begin. Was the wallet set aside for it, that is over: an older
-/// Lockstep did so.
+Result<void> SyncManager::takeForgetfulBack()
+{
+    for (const auto& wallet : d->wallets.all()) {
+        const bool wasForRows = wallet->row().problem && wallet->row().forgets && !wallet->isStale();
+        if (!wasForRows) continue;
+        if (auto taken = d->stored([&] { return takeBack(*wallet); }); !taken) return taken;
+    }
+    return {};
+}
+
+/// What came from blocks is gone, and the import may begin.
 void SyncManager::readForgetful(WalletId id)
 {
     readAnew(id);
     d->jobs.setBlocked(id, false);
-    const auto wallet = d->wallets.find(id);
-    if (wallet && wallet->row().problem)
-        if (const auto retried = retryWallet(id); !retried)
-            qCWarning(lcSync) << "a wallet that is rebuilt stays aside:" << retried.error().detail.c_str();
     d->loop.interrupt();
     emit walletTouched(id);
     emit snapshotChanged(snapshot());
