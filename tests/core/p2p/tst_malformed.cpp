@@ -82,11 +82,11 @@ struct Judges
         , blocks(client, cache, params.segwitFrom)
         , events(database, clock)
         , trust(database, events, clock)
-        , filterHeaders(client, chain, blocks, trust,
-                        [this](BlockHeight) -> Result<void> {
-                            tookBack = true;
-                            return Error{Errc::TipMoved, "taken back"};
-                        })
+        , filterHeaders({client, chain, blocks, trust, database, events,
+                         [this](BlockHeight) -> Result<void> {
+                             tookBack = true;
+                             return Error{Errc::TipMoved, "taken back"};
+                         }})
         , filters(client, chain, cache, filterHeaders)
     {
     }
