@@ -201,7 +201,7 @@ CheckFinding finding(CheckPart part, bool isMended, std::optional<WalletFlaw> fl
 QWidget* check(const QList<CheckFinding>& findings)
 {
     auto* dialog = new UpkeepDialog(UpkeepKind::Check, nullptr);
-    CheckReport report{910'118, 910'118, 175'119, 3, 412, 530, findings};
+    CheckReport report{910'118, 910'118, 175'119, 3, 412, 530, {}, findings};
     dialog->showReport(report);
     return dialog;
 }
