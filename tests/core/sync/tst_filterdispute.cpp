@@ -70,6 +70,9 @@ public:
         if (!accepted) qFatal("%s", accepted.error().detail.c_str());
         m_coin = OutPoint{spend.txid(), 0};
         mine(1);
+        // Its peers have it. Else the look around that comes each second would take it for a lost branch and call the
+        // disputes off, and each new beginning draws other blocks to look into.
+        client().askWhoHas(chain->tip());
     }
 
     ScriptedPeer& addHonestPeer() { return client().addPeer(chain); }
@@ -505,9 +508,10 @@ private slots:
         world.addHonestPeer();
         for (int connection = 0; connection < 2; ++connection) { // each time it goes before it has lost ten
             if (hangsUpInOne) world.client().hold(ScriptedChainClient::Question::Block);
-            const int before = world.client().asked.blockCount();
+            const BlockHeight first = world.chain->tip().height + 1;
             for (int i = 0; i < 9; ++i) world.mineWithRoom();
-            QVERIFY(world.waitUntil([&] { return world.client().asked.blockCount() > before; }));
+            const BlockHash lookedInto = world.chain->block(first)->point.hash;
+            QVERIFY(world.waitUntil([&] { return world.client().asked.blocks.contains(lookedInto); }));
             if (hangsUpInOne) world.client().callAgain(liar);
             world.client().release();
             QVERIFY(world.waitForTip());
