@@ -79,7 +79,7 @@ private:
         else if (asks && !m_isFollowing)
             m_loop.exit(Failed); // nothing goes on until the person has decided
         else if (event.kind == SyncEvent::Kind::Error)
-            m_hasWalletTrouble = m_hasWalletTrouble || event.wallet != WalletId{};
+            m_failed.insert(event.wallet);
         else if (event.kind == SyncEvent::Kind::Done)
             finish();
         else
@@ -115,13 +115,14 @@ private:
         m_patience.stop();
         const SyncSnapshotPtr snapshot = m_session.snapshot();
         for (const WalletView& wallet : snapshot->wallets) nameIfItStands(wallet, *snapshot);
-        if (!m_isFollowing) m_loop.exit(m_hasWalletTrouble ? Failed : Success);
+        const bool hasWalletTrouble
+            = std::ranges::any_of(m_failed, [](WalletId wallet) { return wallet != WalletId{}; });
+        if (!m_isFollowing) m_loop.exit(hasWalletTrouble ? Failed : Success);
     }
 
     void nameIfItStands(const WalletView& wallet, const SyncSnapshot& snapshot)
     {
         const bool isError = wallet.state == WalletState::Error;
-        m_hasWalletTrouble = m_hasWalletTrouble || isError;
         const QString stand = standText(wallet);
         if (stand.isEmpty() || !m_named.insert(wallet.id).second) return;
         if (!isError) return m_out.isJson() ? void() : m_out.text(stand);
@@ -129,7 +130,7 @@ private:
         event.wallet = wallet.id;
         event.height = wallet.syncedTo.height;
         event.error = wallet.problem;
-        if (m_out.isJson()) m_out.jsonLine(eventJson(event, snapshot));
+        if (m_failed.insert(wallet.id).second && m_out.isJson()) m_out.jsonLine(eventJson(event, snapshot));
         m_out.note(stand);
     }
 
@@ -199,7 +200,7 @@ private:
     const Output& m_out;
     bool m_isFollowing;
     bool m_acceptsReorg;
-    bool m_hasWalletTrouble = false;
+    std::unordered_set<WalletId> m_failed; ///< As an event told. None: what concerns all.
     std::unordered_set<WalletId> m_named; ///< That they stand was told.
     std::optional<BlockHeight> m_missing; ///< As it was told.
     QEventLoop m_loop;

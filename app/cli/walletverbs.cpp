@@ -64,10 +64,14 @@ int walletRetry(const Command& command, const Output& out)
         if (done.error().code == Errc::Damaged) words.advice = stepAfter(done.error(), wallet->name);
         return out.fail(done.error(), words);
     }
-    if (out.isJson())
+    if (out.isJson()) {
         out.document(QJsonObject{{u"wallet"_s, wallet->name}});
-    else
-        out.text(CliText::tr("\"%1\" was read again and goes on with the next sync.").arg(wallet->name));
+        return Success;
+    }
+    const auto now = walletNamed(*place->session, wallet->name);
+    const QString stand = now ? standText(*now) : QString(); // a person had stopped it, or paused its import
+    out.text(CliText::tr("\"%1\" was read again.").arg(wallet->name));
+    out.text(stand.isEmpty() ? CliText::tr("It goes on with the next sync.") : stand);
     return Success;
 }
 

@@ -132,7 +132,8 @@ Result<std::optional<Bytes>> LedgerRepository::scriptOf(const OutPoint& coin)
 Result<std::optional<Amount>> LedgerRepository::amountOf(const OutPoint& coin)
 {
     return m_db.first(
-        u"SELECT amount FROM coin WHERE wallet_id IN " LOCKSTEP_WALLETS u" AND txid = ? AND vout = ? LIMIT 1",
+        u"SELECT amount FROM coin WHERE wallet_id IN (SELECT id FROM wallet WHERE removed = 0 AND error_code IS NULL)"
+        u" AND txid = ? AND vout = ? LIMIT 1",
         [](Cells& cells) { return cells.amount(); }, coin.txid, coin.index);
 }
 

@@ -37,7 +37,7 @@ public:
     Result<std::optional<TxFailure>> failureInAnyWallet(const Txid& txid);
     Result<std::optional<Txid>> spenderOf(const OutPoint& coin); ///< A coin of any wallet.
     Result<std::optional<Bytes>> scriptOf(const OutPoint& coin); ///< The same.
-    Result<std::optional<Amount>> amountOf(const OutPoint& coin); ///< The same.
+    Result<std::optional<Amount>> amountOf(const OutPoint& coin); ///< Of one that is not set aside.
     Result<bool> isKnown(const Txid& txid); ///< To any wallet.
     Result<std::vector<TxRow>> pending(WalletId wallet); ///< With `raw`, the oldest first.
     /// In a block, with `raw`: those that pay this script, at most so many, the last stored first.

@@ -73,7 +73,7 @@ Result<std::vector<OutgoingRow>> OutboxRepository::missing()
         return row;
     };
     auto rows = m_db.all(
-        u"SELECT txid, raw, min(time, coalesce(dropped_at, time)) FROM tx WHERE wallet_id "
+        u"SELECT txid, raw, min(min(time, coalesce(dropped_at, time))) FROM tx WHERE wallet_id "
         u"IN " LOCKSTEP_WALLETS u" AND height IS NULL"
         u" AND status = ? AND heard = 0 AND txid NOT IN (SELECT txid FROM outgoing) AND EXISTS (SELECT 1 FROM coin"
         u" WHERE coin.wallet_id = tx.wallet_id AND coin.spent_by = tx.txid) GROUP BY txid"

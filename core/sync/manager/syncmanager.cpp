@@ -76,6 +76,7 @@ Result<void> SyncManager::load()
     if (auto loaded = d->cache.load(); !loaded) return loaded;
     if (auto loaded = d->jobs.load(); !loaded) return loaded;
     if (auto loaded = d->loop.load(); !loaded) return loaded;
+    if (auto taken = takeForgetfulBack(); !taken) return taken;
     if (hasLost(*d->parts.database, d->wallets)) {
         const auto failed = d->stored([&]() -> Result<void> {
             const auto lost = failLost(*d->parts.database, d->wallets, d->events);
@@ -84,7 +85,6 @@ Result<void> SyncManager::load()
         if (!failed) return failed;
     }
     if (auto loaded = d->outbox.load(); !loaded) return loaded;
-    if (auto taken = takeForgetfulBack(); !taken) return taken;
     if (auto looked = setDamagedAside(); !looked) return looked;
     if (auto frozen = freezeForOldRebuilds(); !frozen) return frozen;
     if (auto finished = finishRebuilds(); !finished) return finished;

@@ -136,6 +136,15 @@ Outbox::Item* Outbox::waitingParent(const Item& child)
     return nullptr;
 }
 
+/// Who lacks that one drops the child, and asks for it no more by itself.
+bool Outbox::hasHeldParent(const Item& child)
+{
+    return std::ranges::any_of(child.transaction.inputs, [this](const TxIn& input) {
+        const Item* parent = m_kept.find(input.previous.txid);
+        return parent && m_kept.isOffered(*parent) && isHeld(*parent);
+    });
+}
+
 /// What a person gave just now is not to wait for what nobody asks for.
 void Outbox::offerAwaited()
 {
@@ -155,7 +164,8 @@ void Outbox::offerParentsBeside(const Item& child)
 {
     for (const TxIn& input : child.transaction.inputs) {
         Item* parent = m_kept.find(input.previous.txid);
-        if (parent && m_kept.isOffered(*parent) && !isFresh(*parent) && !isHeld(*parent)) offerBeside(*parent);
+        const bool waits = parent && m_kept.isOffered(*parent) && !m_underWay.contains(parent->row.txid);
+        if (waits && !isFresh(*parent) && !isHeld(*parent)) offerBeside(*parent);
     }
 }
 
@@ -213,7 +223,8 @@ void Outbox::noteOffered(const Transaction& offered, const Result<int>& taken)
     if (!item || !taken) return;
     item->row.state = std::max(item->row.state, OutgoingState::AskedFor);
     item->row.askedFor += *taken;
-    item->row.nextAt = mayBeHushed(item->row, m_client) ? later(10min, 30min) : later(12h, LatestAgain);
+    const bool isSoon = mayBeHushed(item->row, m_client) || hasHeldParent(*item);
+    item->row.nextAt = isSoon ? later(10min, 30min) : later(12h, LatestAgain);
     m_kept.keep(*item);
     makeViews();
 }

@@ -95,6 +95,7 @@ private:
     bool isHeld(const Item& item) const; ///< A block may have it, which the wallets have not looked at yet.
     Item* next(bool isAwaited); ///< nullptr: none is due, or none that somebody waits for.
     Item* waitingParent(const Item& child);
+    bool hasHeldParent(const Item& child);
     void offerAwaited();
     void offerBeside(Item& item);
     void offerParentsBeside(const Item& child);

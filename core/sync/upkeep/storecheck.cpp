@@ -113,7 +113,7 @@ Result<bool> StoreCheck::checkPages()
 }
 
 /// SQLite looks at a table in one go, which may take seconds: in a thread of its own, while this one has its turns.
-/// Nobody writes meanwhile.
+/// It sees the file as it was when it began.
 void StoreCheck::lookAtNextTable()
 {
     const Database& database = m_parts.database;
