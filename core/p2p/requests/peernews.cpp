@@ -13,8 +13,9 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr int Unquestioned = 3; ///< Announcements in a row: the chain may grow while nobody asks.
-constexpr Moment FirstPause = 1min;
-constexpr int MostDoublings = 6; ///< About an hour.
+/// Short, for who takes over a branch of many blocks may tell of each while it does.
+constexpr Moment FirstPause = 5s;
+constexpr int MostDoublings = 10; ///< More than an hour.
 
 } // namespace
 

@@ -17,8 +17,8 @@ class PeerNews
 public:
     explicit PeerNews(const P2pContext& context) : m_context(context) { }
 
-    /// Whether that is to be looked at now. Of a peer whose last announcements all came to nothing one a minute is,
-    /// then one in two, and so on: the last of those between is told by `takeDue`. Our own tip is no news.
+    /// Whether that is to be looked at now. Of a peer whose last announcements all came to nothing one in five
+    /// seconds is, then one in ten, and so on: the last of those between is told by `takeDue`. Our own tip is no news.
     bool take(PeerId peer, const BlockHash& block);
     std::vector<PeerId> takeDue();
 

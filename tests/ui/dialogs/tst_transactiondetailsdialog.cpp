@@ -320,7 +320,7 @@ void TestTransactionDetailsDialog::aPersonChangesTheLabel()
 void TestTransactionDetailsDialog::aLongLabelIsReadFromItsBeginning()
 {
     TransactionView transaction = sentTransaction();
-    transaction.row.label = QString("Rent and heating ").repeated(20);
+    transaction.row.label = QString("Rent and heating ").repeated(12);
     m_dialog->setTransaction(transaction);
     const auto& label = child<QLineEdit>(*m_dialog, "transactionLabelEdit");
     QCOMPARE(label.text(), transaction.row.label);
