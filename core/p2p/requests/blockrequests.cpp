@@ -15,6 +15,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr Moment SilenceLimit = 20s;
+constexpr Moment AskingLimit = 10min; ///< Whatever it sends: other blocks, or junk, arrive at a pace, too.
 /// A peer that announces and never delivers must not hold a block back; a third is asked after four times as long, and
 /// so on, or as soon as none of them brings it at a pace that is of use.
 constexpr Moment SecondPeerAfter = 8s;
@@ -80,12 +81,20 @@ void BlockRequests::expire(Job& job)
     }
 }
 
-/// It is silent; or it brings next to nothing, and another could be asked in its place.
+/// It is silent; or it brings nothing of use, and another could be asked in its place.
 bool BlockRequests::isLate(const Job& job, const Peer& peer, Moment askedAt) const
 {
     const Moment limit = m_context.time.now() - m_context.deadline(SilenceLimit);
     if (std::max(askedAt, peer.lastByteOf(command::Block)) < limit) return true;
-    return job.asked.size() >= MostAtOnce && std::max(askedAt, peer.lastFlowOf(command::Block)) < limit && choose(job);
+    return job.asked.size() >= MostAtOnce && isUseless(peer, askedAt) && choose(job);
+}
+
+/// It trickles, or has had the time that any block takes.
+bool BlockRequests::isUseless(const Peer& peer, Moment askedAt) const
+{
+    const Moment now = m_context.time.now();
+    return now - std::max(askedAt, peer.lastFlowOf(command::Block)) > m_context.deadline(SilenceLimit)
+        || now - askedAt > m_context.deadline(AskingLimit);
 }
 
 void BlockRequests::assign(Job& job)

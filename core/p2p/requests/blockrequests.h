@@ -61,6 +61,7 @@ private:
 
     void expire(Job& job);
     bool isLate(const Job& job, const Peer& peer, Moment askedAt) const;
+    bool isUseless(const Peer& peer, Moment askedAt) const;
     void assign(Job& job);
     bool isPausing(const Job& job) const { return job.notBefore > m_context.time.now(); }
     Moment nextPeerAt(const Job& job) const; ///< When one more peer may be asked besides those that owe it.
