@@ -69,6 +69,7 @@ private:
     std::vector<Peer*> sources(const Job& job) const;
     static Peer* oneOfTheGood(const std::vector<Peer*>& peers);
     static bool hasFailed(const Job& job, const Peer& peer);
+    bool isVain(const Job& job, const Peer& peer) const;
     std::size_t inFlight(PeerId peer) const;
     bool isDenied(const Job& job) const;
     void noteDenial(Job& job);
