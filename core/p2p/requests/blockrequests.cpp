@@ -15,6 +15,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr Moment SilenceLimit = 20s;
+constexpr Moment AskingLimit = 10min; ///< Whatever it sends: other blocks, or junk, arrive at a pace, too.
 /// A peer that announces and never delivers must not hold a block back; a third is asked after four times as long, and
 /// so on, or as soon as none of them brings it at a pace that is of use.
 constexpr Moment SecondPeerAfter = 8s;
@@ -80,25 +81,34 @@ void BlockRequests::expire(Job& job)
     }
 }
 
-/// It is silent; or it brings next to nothing, and another could be asked in its place.
+/// It is silent; or it brings nothing of use, and another could be asked in its place.
 bool BlockRequests::isLate(const Job& job, const Peer& peer, Moment askedAt) const
 {
     const Moment limit = m_context.time.now() - m_context.deadline(SilenceLimit);
     if (std::max(askedAt, peer.lastByteOf(command::Block)) < limit) return true;
-    return job.asked.size() >= MostAtOnce && std::max(askedAt, peer.lastFlowOf(command::Block)) < limit && choose(job);
+    return job.asked.size() >= MostAtOnce && isUseless(peer, askedAt) && choose(job);
+}
+
+/// It trickles, or has had the time that any block takes.
+bool BlockRequests::isUseless(const Peer& peer, Moment askedAt) const
+{
+    const Moment now = m_context.time.now();
+    return now - std::max(askedAt, peer.lastFlowOf(command::Block)) > m_context.deadline(SilenceLimit)
+        || now - askedAt > m_context.deadline(AskingLimit);
 }
 
 void BlockRequests::assign(Job& job)
 {
-    if (m_context.time.now() < nextPeerAt(job) || job.asked.size() >= MostAtOnce) return;
-    if (Peer* peer = choose(job)) {
+    if (m_context.time.now() < nextPeerAt(job)) return;
+    Peer* peer = choose(job);
+    if (peer && job.asked.size() < MostAtOnce) {
         job.asked.insert_or_assign(peer->id(), m_context.time.now());
         job.askedExactly.insert_or_assign(peer->id(), m_context.time.exact());
         m_asked.insert(peer->address());
         Inventory wanted;
         wanted.items.push_back({InventoryType::WitnessBlock, job.block.hash.bytes});
         peer->send(command::GetData, wanted.serialize());
-    } else if (job.asked.empty() && !isPausing(job)) {
+    } else if (!peer && !isPausing(job)) {
         beginNextRound(job);
     }
 }
@@ -145,7 +155,7 @@ std::vector<Peer*> BlockRequests::sources(const Job& job) const
         else if (peer->keepsBlock(job.block.height, m_tip) && (peer->isNamed() || peer->hasShown(job.block)))
             pruned.push_back(peer);
     }
-    const bool isAnyLeft = std::ranges::any_of(all, [&](const Peer* peer) { return !hasFailed(job, *peer); });
+    const bool isAnyLeft = std::ranges::any_of(all, [&](const Peer* peer) { return !isVain(job, *peer); });
     if (!isAnyLeft) all.insert(all.end(), pruned.begin(), pruned.end());
     return all;
 }
@@ -166,6 +176,13 @@ bool BlockRequests::hasFailed(const Job& job, const Peer& peer)
 {
     const auto vain = job.lastVainRound.find(peer.address());
     return job.lacking.contains(peer.address()) || (vain != job.lastVainRound.end() && vain->second == job.round);
+}
+
+/// In this round: it has failed, or is waited for though it brings nothing of use.
+bool BlockRequests::isVain(const Job& job, const Peer& peer) const
+{
+    const auto asked = job.asked.find(peer.id());
+    return hasFailed(job, peer) || (asked != job.asked.end() && isUseless(peer, asked->second));
 }
 
 std::size_t BlockRequests::inFlight(PeerId peer) const
@@ -204,13 +221,14 @@ int BlockRequests::sourcesWanted() const
     return isAnyWanted ? static_cast<int>(EnoughDenials) : 0;
 }
 
-/// Nobody is left to ask. Without anybody who may have it, or while all are busy, that means waiting; where all lack
-/// it, and they are enough, the end; else a pause, in which others may come, and once more all.
+/// Nobody is left to ask. Without anybody who may have it, while all are busy, or while nobody could be asked again,
+/// that means waiting; where all lack it, and they are enough, the end; else a pause, in which others may come, and
+/// once more all but those that are still waited for.
 void BlockRequests::beginNextRound(Job& job)
 {
     const std::vector<Peer*> peers = sources(job);
-    if (!std::ranges::all_of(peers, [&](const Peer* peer) { return hasFailed(job, *peer); })) return; // busy only
-    if (peers.empty()) return;
+    if (!std::ranges::all_of(peers, [&](const Peer* peer) { return isVain(job, *peer); })) return; // busy only
+    if (std::ranges::none_of(peers, [&](const Peer* peer) { return hasFailed(job, *peer); })) return;
     const auto lacksIt = [&](const Peer* peer) { return job.lacking.contains(peer->address()); };
     if (std::ranges::all_of(peers, lacksIt)) {
         const bool isAnyNamed = std::ranges::any_of(peers, [](const Peer* peer) { return peer->isNamed(); });

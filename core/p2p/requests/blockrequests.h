@@ -61,6 +61,7 @@ private:
 
     void expire(Job& job);
     bool isLate(const Job& job, const Peer& peer, Moment askedAt) const;
+    bool isUseless(const Peer& peer, Moment askedAt) const;
     void assign(Job& job);
     bool isPausing(const Job& job) const { return job.notBefore > m_context.time.now(); }
     Moment nextPeerAt(const Job& job) const; ///< When one more peer may be asked besides those that owe it.
@@ -68,6 +69,7 @@ private:
     std::vector<Peer*> sources(const Job& job) const;
     static Peer* oneOfTheGood(const std::vector<Peer*>& peers);
     static bool hasFailed(const Job& job, const Peer& peer);
+    bool isVain(const Job& job, const Peer& peer) const;
     std::size_t inFlight(PeerId peer) const;
     bool isDenied(const Job& job) const;
     void noteDenial(Job& job);

@@ -12,6 +12,8 @@
 
 #include <QTimer>
 
+#include <algorithm>
+
 namespace lockstep {
 
 /// What SyncManager owns; for its own files only.
@@ -25,12 +27,18 @@ struct SyncManager::Private
         , jobs(*parts.database)
         , events(*parts.database, *parts.clock)
         , loop({*parts.client, chain, cache, wallets, jobs, *parts.database, *parts.clock})
-        , outbox({*parts.client, wallets, *parts.database, events, *parts.clock,
-                  [this] { return loop.isTipCurrent() && chain.synced() == chain.tip(); }})
+        , outbox({*parts.client, wallets, *parts.database, events, *parts.clock, [this] { return isLevel(); }})
         , listener({*parts.client, chain, wallets, jobs, loop, outbox, *parts.database, *parts.clock})
         , clearing(*parts.database)
         , builder({params.network, *parts.client, chain, cache, wallets, jobs, loop, outbox, listener})
     {
+    }
+
+    /// One that was just started or retried may be behind the others.
+    bool isLevel() const
+    {
+        const auto isAtTip = [this](const auto& wallet) { return wallet->syncedTo() == chain.tip(); };
+        return loop.isTipCurrent() && chain.synced() == chain.tip() && std::ranges::all_of(wallets.active(), isAtTip);
     }
 
     /// Runs `work` in one transaction that is on the disk before anybody is told; on failure memory is read anew.

@@ -76,6 +76,16 @@ Result<std::optional<RebuildRecord>> readableRecord(Database& database, WalletId
     return std::optional<RebuildRecord>();
 }
 
+/// What it is to be compared with in the end. Where it is rebuilt again before that, what was there the first time.
+Result<void> keepRecord(Database& database, const Wallet& wallet)
+{
+    const auto earlier = RebuildRecord::kept(database, wallet.id());
+    if (!earlier && earlier.error().code != Errc::Damaged) return earlier.error();
+    if (wallet.row().catchingUp && (!earlier || *earlier)) return {}; // a damaged one is forgotten in the end
+    const auto now = RebuildRecord::of(database, wallet.id(), wallet.syncedTo().height);
+    return now ? now->keep(database, wallet.id()) : now.error();
+}
+
 /// What is there now goes where the wallet `forgets`: then the mark alone lasts.
 Result<void> freezeOrMark(Database& database, WalletId wallet, const OutPoint& coin, bool forgets)
 {
@@ -180,13 +190,11 @@ Result<JobId> SyncManager::rebuildWallet(WalletId id)
     if (isUnderWay || wallet->row().forgets) return Error{Errc::Refused, "it is being looked for already"};
     auto done = d->stored([&]() -> Result<JobId> {
         Database& database = *d->parts.database;
-        const auto before = RebuildRecord::of(database, id, wallet->syncedTo().height);
-        if (!before) return before.error();
         const auto first = LedgerRepository(database).firstConfirmed(id);
         if (!first) return first.error();
         const BlockHeight from = firstBlock(*wallet, *first, d->jobs.ofWallet(id, JobKind::Rescan));
 
-        if (auto kept = before->keep(database, id); !kept) return kept.error();
+        if (auto kept = keepRecord(database, *wallet); !kept) return kept.error();
         if (auto handed = handOverJobs(*wallet, from); !handed) return handed.error();
         if (auto told = d->events.walletRebuilt(id, from); !told) return told.error();
         if (auto left = leaveUsedAddress(database, *wallet); !left) return left.error();

@@ -39,7 +39,7 @@ public:
         Database& database;
         EventLog& events;
         const Clock& clock;
-        std::function<bool()> isLevel; ///< The wallets that move stand at the tip, and peers have no other.
+        std::function<bool()> isLevel; ///< All wallets that move stand at the tip, and peers have no other.
     };
 
     explicit Outbox(const Parts& parts);

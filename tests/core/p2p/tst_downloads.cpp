@@ -50,6 +50,9 @@ private slots:
     void whoComesIsAskedForABlockAtOnce();
     void aBlockMovesOnFromTwoThatSendOthers();
     void blocksMoveOnFromPeersThatTrickle();
+    void aBlockMovesOnFromFourThatSendOthersAtAPace();
+    void oneThatTricklesDoesNotKeepABlockFromWhoWasSilentOnce_data();
+    void oneThatTricklesDoesNotKeepABlockFromWhoWasSilentOnce();
     void atMostFourPeersAreAskedForABlockAtOnce();
     void aSlowPeerAloneIsWaitedFor_data();
     void aSlowPeerAloneIsWaitedFor();
@@ -688,6 +691,49 @@ void TestDownloads::blocksMoveOnFromPeersThatTrickle()
     QVERIFY2(seconds <= 60, qPrintable(QString::number(seconds)));
     for (auto& block : blocks) QCOMPARE(block.wait().value().peer, h.idOf(8));
     QCOMPARE(client.peers().size(), std::size_t{9});
+}
+
+/// Old blocks, without end: bytes enough for an answer, and none of it.
+void TestDownloads::aBlockMovesOnFromFourThatSendOthersAtAPace()
+{
+    ClientHarness h(5);
+    for (std::size_t i = 0; i < 4; ++i) h.peer(i).behaviour.startHeight = 1000; // for sure they have it
+    for (std::size_t i = 0; i < 4; ++i) h.peer(i).behaviour.silentOn = {"getdata"};
+    P2pChainClient& client = h.connectedWithTheLastBehind();
+    Asked block(client.block(h.point(3)));
+    int seconds = 0;
+    for (; seconds < 1'000 && !block; seconds += 4) {
+        for (std::size_t i = 0; i < 4; ++i) h.peer(i).send("block", Bytes(4'500));
+        h.advance(4s);
+    }
+    QVERIFY2(block, "the honest one is never asked");
+    QCOMPARE(block.wait().value().peer, h.idOf(4));
+    QVERIFY2(seconds <= 800, qPrintable(QString::number(seconds)));
+}
+
+void TestDownloads::oneThatTricklesDoesNotKeepABlockFromWhoWasSilentOnce_data()
+{
+    QTest::addColumn<int>("tricklers");
+    QTest::newRow("one") << 1;
+    QTest::newRow("four") << 4;
+}
+
+/// The honest one has failed in this round, and the others bring next to nothing: the next one begins.
+void TestDownloads::oneThatTricklesDoesNotKeepABlockFromWhoWasSilentOnce()
+{
+    QFETCH(int, tricklers);
+    ClientHarness h(tricklers + 1);
+    const auto honest = static_cast<std::size_t>(tricklers);
+    h.peer(honest).behaviour.silentOn = {"getdata"};
+    P2pChainClient& client = h.connected();
+    for (std::size_t i = 0; i < honest; ++i) h.peer(i).behaviour.bytesASecond = 1;
+    Asked block(client.block(h.point(3)));
+    for (int seconds = 0; seconds < 70; ++seconds) h.advance(1s);
+    QVERIFY(!h.peer(honest).askedBlocks().empty());
+    h.peer(honest).behaviour.silentOn.clear();
+    const int seconds = secondsUntil(h, [&] { return bool(block); });
+    QVERIFY2(seconds <= 100, qPrintable(QString::number(seconds)));
+    QCOMPARE(block.wait().value().peer, h.idOf(honest));
 }
 
 /// They may all send it yet.

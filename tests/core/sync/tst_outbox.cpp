@@ -667,7 +667,11 @@ private slots:
         QVERIFY(scene.state(payment) == OutgoingState::Kept);
         scene.passTime(10min);
         QCOMPARE(scene.offers(), 0U);
+        scene.world.client().hold(ScriptedChainClient::Question::Filters);
         QVERIFY(scene.world.manager().startWallet(scene.wallet));
+        scene.lookAfter(0s); // a block that it has not read yet may have it
+        QCOMPARE(scene.offers(), 0U);
+        scene.world.client().release();
         scene.settle();
         QVERIFY(scene.world.waitUntil([&] { return scene.wasOffered(payment); }));
     }

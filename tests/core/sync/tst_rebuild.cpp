@@ -505,6 +505,7 @@ private slots:
         QVERIFY(scene.world.waitForTip());
         QVERIFY(!scene.world.snapshot()->wallet(scene.wallet)->problem);
         QCOMPARE(scene.world.differenceFromChain(scene.wallet, 1), QString());
+        QVERIFY(scene.wasTold("rebuilt-alike")); // as before the first time
     }
 
     void whileItForgetsNothingIsJudgedByWhatGoes_data()
