@@ -330,6 +330,16 @@ bool MainWindow::askAboutUnsaved()
     return true;
 }
 
+/// Once that window is closed quitting goes on.
+bool MainWindow::askAboutUnapplied()
+{
+    const QDialog* question = m_network->askAboutUnapplied();
+    if (!question) return false;
+    connect(question, &QDialog::accepted, this, &MainWindow::quit, Qt::UniqueConnection);
+    connect(question, &QDialog::rejected, m_desktop, &DesktopController::keepOpen, Qt::UniqueConnection);
+    return true;
+}
+
 /// The keyboard goes to the field, but not beneath a lock. Not every desktop makes a window active as its dialog
 /// closes.
 void MainWindow::goBackToUnsaved()
@@ -367,7 +377,7 @@ void MainWindow::keyPressEvent(QKeyEvent* event)
 
 void MainWindow::closeEvent(QCloseEvent* event)
 {
-    if (!m_isAsked && askAboutUnsaved()) return event->ignore();
+    if (!m_isAsked && (askAboutUnapplied() || askAboutUnsaved())) return event->ignore();
     m_look.save(*this);
     m_look.setSidebarWidth(m_sidebar->isCompact() ? m_sidebarWidth : m_splitter->sizes().value(0));
     m_look.setWallet(m_sidebar->selected());

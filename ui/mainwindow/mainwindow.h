@@ -114,6 +114,7 @@ private:
     void setSidebarNarrow(bool isNarrow);
     void widenSidebar();
     bool askAboutUnsaved(); ///< False: there is nothing to ask.
+    bool askAboutUnapplied(); ///< Of the connection's settings; so, too.
     void goBackToUnsaved();
     void find();
 

@@ -51,7 +51,7 @@ WalletListModel::Row WalletListModel::rowFor(const WalletView& wallet, const Syn
     row.id = wallet.id;
     row.state = wallet.state;
     row.confirmed = wallet.balance.confirmed.satoshis();
-    row.waiting = wallet.balance.pending.satoshis();
+    row.waiting = wallet.isBalanceKnown ? wallet.balance.pending.satoshis() : 0;
     row.syncedTo = wallet.syncedTo.height;
     row.colour = wallet.colour;
     row.type = typeOf(wallet);

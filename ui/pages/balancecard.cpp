@@ -68,7 +68,7 @@ BalanceCard::Part BalanceCard::addPart(const QString& name, const QString& objec
 
 void BalanceCard::setWallet(const WalletView& wallet)
 {
-    const Balance& balance = wallet.balance;
+    const Balance balance = wallet.isBalanceKnown ? wallet.balance : Balance();
     m_available->setColour(dimsBalance(wallet.state) ? PlainLabel::Colour::Muted : PlainLabel::Colour::Text);
     setTotal({balance.confirmed.satoshis(), balance.pending.satoshis(), balance.immature.satoshis(),
               balance.frozen.satoshis(), balance.unverified.satoshis()},

@@ -18,7 +18,10 @@ CardPage::CardPage(QWidget* parent, int widestCard)
     , m_page(new QWidget(this))
     , m_card(new Card({}, m_page))
     , m_above(new QSpacerItem(0, 0))
+    , m_finding(new QTimer(this))
 {
+    m_finding->setSingleShot(true);
+    connect(m_finding, &QTimer::timeout, this, &CardPage::measurePlace);
     m_card->setMaximumWidth(widestCard);
     column().setContentsMargins(spacing::Huge, spacing::Huge, spacing::Huge, spacing::Huge);
     auto* middle = new QHBoxLayout;
@@ -40,21 +43,22 @@ QVBoxLayout& CardPage::column() { return *m_card->content(); }
 /// In the window.
 int CardPage::top() const { return mapTo(window(), QPoint()).y(); }
 
-/// Two fifths of what is free; once found it is kept, as long as the card leaves so much.
+/// Once more when all that happens at once is over: a first show also changes the size, and letters come late.
 void CardPage::findPlace()
 {
-    auto* whole = static_cast<QVBoxLayout*>(m_page->layout());
-    whole->setContentsMargins(m_margins);
-    m_above->changeSize(0, 0, QSizePolicy::Minimum, QSizePolicy::Expanding);
-    whole->setStretch(0, 2);
-    m_foundAt = {width(), top() + height()};
-    QTimer::singleShot(0, whole, [this, whole] {
-        whole->activate();
-        m_topThen = top();
-        m_place = m_topThen + std::max(m_roomAbove, m_above->geometry().height());
-        whole->setStretch(0, 0);
-        takePlace();
-    });
+    m_topThen = top();
+    m_foundAt = {width(), m_topThen + height()};
+    measurePlace();
+    m_finding->start();
+}
+
+/// Two fifths of what is free; once found it is kept, as long as the card leaves so much.
+void CardPage::measurePlace()
+{
+    m_page->layout()->activate();
+    const int free = m_foundAt.height() - m_topThen - m_margins.top() - m_margins.bottom() - m_card->height();
+    m_place = m_topThen + std::max(m_roomAbove, free * 2 / 5);
+    takePlace();
 }
 
 /// The room that is kept free is there also where the card leaves none.

@@ -4,6 +4,7 @@
 #include <QWidget>
 
 class QSpacerItem;
+class QTimer;
 class QVBoxLayout;
 
 namespace lockstep::ui {
@@ -29,12 +30,14 @@ protected:
 
 private:
     void findPlace();
+    void measurePlace();
     void takePlace();
     int top() const;
 
     QWidget* m_page; ///< What scrolls.
     Card* m_card;
     QSpacerItem* m_above;
+    QTimer* m_finding;
     QMargins m_margins; ///< Around it all.
     int m_roomAbove = 0;
     int m_place = 0; ///< Of the card, in the window.

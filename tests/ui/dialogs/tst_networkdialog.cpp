@@ -86,6 +86,8 @@ private slots:
     void onlineIsSwitched();
     void aPersonChoosesPeersAndAProxy();
     void whatIsTypedAndNotAppliedIsNotLostWithoutAWord();
+    void whatIsAppliedIsNotAskedAbout_data();
+    void whatIsAppliedIsNotAskedAbout();
     void whatWasWrongIsForgottenWithTheNextLetter();
     void onlyOnionAddressesAreAWishBesideAProxy();
     void onlyOnionWithoutAProxyCanBeTakenBack();
@@ -540,6 +542,7 @@ void TestNetworkDialog::aPersonChoosesPeersAndAProxy()
     m_dialog->settings().setSettings(settings);
     m_dialog->settings().showApplied();
     QVERIFY(child<QLabel>(*m_dialog, "appliedLabel").isVisible());
+    QVERIFY(!apply.isEnabled() && !m_dialog->settings().isChanged()); // in whatever form it was typed
     auto& copy = child<QPushButton>(*m_dialog, "copyConnectionErrorButton");
     QVERIFY(!copy.isVisible());
     m_dialog->settings().showError({Errc::Io, {}});
@@ -567,6 +570,37 @@ void TestNetworkDialog::whatIsTypedAndNotAppliedIsNotLostWithoutAWord()
     m_dialog->show();
     QVERIFY(m_dialog->settings().isChanged());
     m_dialog->close(); // by the program
+    QVERIFY(!m_dialog->isVisible());
+}
+
+void TestNetworkDialog::whatIsAppliedIsNotAskedAbout_data()
+{
+    QTest::addColumn<QString>("peers");
+    QTest::addColumn<QString>("proxy");
+    QTest::newRow("a peer without a port") << "node.example"
+                                           << "127.0.0.1:9050";
+    QTest::newRow("a peer twice") << "node.example\nnode.example:8333"
+                                  << "127.0.0.1:9050";
+    QTest::newRow("a proxy by its name") << "node.example:8333"
+                                         << "localhost:9150";
+    QTest::newRow("a proxy without a port") << "node.example:8333"
+                                            << " 127.0.0.1 ";
+}
+
+void TestNetworkDialog::whatIsAppliedIsNotAskedAbout()
+{
+    QFETCH(QString, peers);
+    QFETCH(QString, proxy);
+    openSettings();
+    connect(m_dialog.get(), &NetworkDialog::settingsApplied, m_dialog.get(),
+            [this](const PeerSettings& settings) { m_dialog->settings().setSettings(settings); });
+    choose(*m_dialog, "onlyPeersRadioButton");
+    child<QPlainTextEdit>(*m_dialog, "onlyPeersTextEdit").setPlainText(peers);
+    tick(*m_dialog, "proxyCheckBox");
+    child<QLineEdit>(*m_dialog, "proxyEdit").setText(proxy);
+    click(child<QPushButton>(*m_dialog, "applyConnectionButton"));
+    QVERIFY(!child<QPushButton>(*m_dialog, "applyConnectionButton").isEnabled());
+    click(child<QPushButton>(*m_dialog, "closeButton"));
     QVERIFY(!m_dialog->isVisible());
 }
 

@@ -98,6 +98,8 @@ void TestPaymentLinkDialog::aLinkThatIsWrongIsAnsweredInWords_data()
         << "bitcoin:xpub6CUGRUonZSQ4TWtTMmzXdrXDtypWKiKrhko4egpiMZbpiaQL2jkwSB1icqYh2cfDfVxdx4df189oLK"
            "nC5fSwqPfgyP3hooxujYzAu3fDVmz"
         << "there is no Bitcoin address";
+    QTest::newRow("a private key") << "bitcoin:KwDiBf89QgGbjEhKnhXJuH7LrciVrZi3qYjgd9M7rFU73sVHnoWn"
+                                   << "This payment link has a private key";
     QTest::newRow("an amount that is none") << good + "?amount=1,5"
                                             << "payment link cannot be read: amount";
     QTest::newRow("a demand") << good + "?req-magic=1"
@@ -115,7 +117,7 @@ void TestPaymentLinkDialog::aLinkThatIsWrongIsAnsweredInWords()
     open(link);
     QVERIFY2(text("linkProblemLabel").contains(words), qPrintable(text("linkProblemLabel")));
     QVERIFY(text("linkProblemLabel").size() < 200);
-    QVERIFY(allText().contains("Nothing was"));
+    QVERIFY(allText().contains(words.contains("private key") ? "It was not stored" : "Nothing was"));
     QVERIFY(!m_dialog->findChild<QPushButton*>("copyLinkAddressButton"));
 }
 

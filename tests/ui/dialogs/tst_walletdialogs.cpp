@@ -59,6 +59,7 @@ private slots:
     void removingAsksForTheNameToBeTyped();
     void whatIsTypedAtOnceIsTheNameToRemove();
     void removingSaysWhatIsLostAndLeadsToABackup();
+    void removingWhatNobodyKnowsTheBalanceOfWarnsToo();
     void aWrongPassphraseIsSaidInTheDialog();
     void howLongAndForWhomAPassphraseCountsIsChosen();
     void whatIsNeededForOneThingMayBeLockedAfterIt_data();
@@ -134,6 +135,21 @@ void TestWalletDialogs::removingSaysWhatIsLostAndLeadsToABackup()
     click(child<QPushButton>(dialog, "backUpFirstButton"));
     QCOMPARE(backup.count(), 1);
     QVERIFY(!dialog.isVisible());
+}
+
+void TestWalletDialogs::removingWhatNobodyKnowsTheBalanceOfWarnsToo()
+{
+    WalletView savings = walletView(1, "Savings", WalletState::Error);
+    savings.auth = WalletAuth::Locked;
+    savings.words = WordsBackup::Unconfirmed;
+    savings.balance = {};
+    savings.isBalanceKnown = false;
+    RemoveDialog dialog(savings);
+    openAndWait(dialog);
+    const QString warning = child<Strip>(dialog, "removeWarningStrip").sentence();
+    QVERIFY2(warning.startsWith("What it holds is not known") && warning.contains("never confirmed"),
+             qPrintable(warning));
+    QVERIFY(child<QPushButton>(dialog, "backUpFirstButton").isVisible());
 }
 
 void TestWalletDialogs::aWrongPassphraseIsSaidInTheDialog()

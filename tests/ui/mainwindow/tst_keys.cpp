@@ -4,12 +4,15 @@
 #include "tests/support/addedwallet.h"
 #include "tests/support/byhand.h"
 #include "tests/support/guitest.h"
+#include "ui/dialogs/discarddialog.h"
 #include "ui/dialogs/formdialog.h"
 #include "ui/dialogs/wallet/showsecretsdialog.h"
+#include "ui/dialogs/wallet/unlockdialog.h"
 #include "ui/format/plain/amounttext.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/mainwindow/sidebar/sidebar.h"
 #include "ui/pages/sectionstack.h"
+#include "ui/pages/settings/settingspage.h"
 #include "ui/pages/walletpage.h"
 #include "ui/widgets/secrets/secretedit.h"
 #include "ui/widgets/secrets/secretwindow.h"
@@ -17,6 +20,7 @@
 
 #include <QAbstractItemView>
 #include <QApplication>
+#include <QCheckBox>
 #include <QDialog>
 #include <QLineEdit>
 #include <QMenu>
@@ -105,7 +109,10 @@ private slots:
     void whileWordsAreShownAllCanBeLocked();
     void whatHidesWorksInEveryWindow_data();
     void whatHidesWorksInEveryWindow();
+    void lockingWhileItUnlocksCallsThatOff();
+    void lockingInAPaymentsWindowIsForItsWallet_data();
     void lockingInAPaymentsWindowIsForItsWallet();
+    void quittingAsksAboutAConnectionThatIsNotApplied();
     void everyNumberChoosesItsWallet();
     void theRingInThePageBarGoesAlongWithThePage();
     void oneKeyLocksAllWallets();
@@ -462,8 +469,58 @@ void TestKeys::whatHidesWorksInEveryWindow()
     QTRY_VERIFY_WITH_TIMEOUT(m_session->snapshot()->wallet(m_daily)->auth == WalletAuth::Locked, Patience);
 }
 
+void TestKeys::lockingWhileItUnlocksCallsThatOff()
+{
+    press(Qt::ALT | Qt::Key_5);
+    auto* settings = m_window->findChild<SettingsPage*>();
+    QVERIFY(settings);
+    QVERIFY(await(m_session->wallets().lock(m_daily)));
+    QTRY_VERIFY_WITH_TIMEOUT(m_session->snapshot()->wallet(m_daily)->auth == WalletAuth::Locked, Patience);
+    emit settings->unlockWanted(m_daily);
+    const QPointer dialog = m_window->findChild<UnlockDialog*>();
+    QVERIFY(dialog);
+    QTest::keyClicks(&child<SecretEdit>(*dialog, "passphraseEdit"), Passphrase);
+    emit dialog->submitted(); // as Enter does; no answer comes in between
+    m_typedAt = dialog;
+    press(Qt::CTRL | Qt::Key_L);
+    QTRY_VERIFY_WITH_TIMEOUT(!dialog || !dialog->isVisible(), Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(m_session->snapshot()->wallet(m_daily)->auth == WalletAuth::Locked, Patience);
+    QVERIFY(page().isCovered());
+}
+
+void TestKeys::quittingAsksAboutAConnectionThatIsNotApplied()
+{
+    press(Qt::CTRL | Qt::SHIFT | Qt::Key_N);
+    QTRY_VERIFY_WITH_TIMEOUT(isShown("networkDialog"), Patience);
+    auto& network = child<QDialog>(*m_window, "networkDialog");
+    child<QCheckBox>(network, "proxyCheckBox").setChecked(true);
+    child<QLineEdit>(network, "proxyEdit").setText("127.0.0.1:9150");
+    const auto quit = [this] { // it is not modal
+        m_window->activateWindow();
+        QTRY_VERIFY_WITH_TIMEOUT(m_window->isActiveWindow(), Patience);
+        press(Qt::CTRL | Qt::Key_Q);
+    };
+    quit();
+    QTRY_VERIFY_WITH_TIMEOUT(network.findChild<DiscardDialog*>(), Patience);
+    network.findChild<DiscardDialog*>()->reject();
+    QTRY_VERIFY_WITH_TIMEOUT(!network.findChild<DiscardDialog*>(), Patience);
+    QVERIFY(m_window->isVisible() && network.isVisible());
+    quit();
+    QTRY_VERIFY_WITH_TIMEOUT(network.findChild<DiscardDialog*>(), Patience);
+    network.findChild<DiscardDialog*>()->accept();
+    QTRY_VERIFY_WITH_TIMEOUT(!m_window->isVisible(), Patience);
+}
+
+void TestKeys::lockingInAPaymentsWindowIsForItsWallet_data()
+{
+    QTest::addColumn<bool>("isInQuestion");
+    QTest::newRow("in the window") << false;
+    QTest::newRow("in a question in front of it") << true;
+}
+
 void TestKeys::lockingInAPaymentsWindowIsForItsWallet()
 {
+    QFETCH(bool, isInQuestion);
     auto* dialog = new QDialog(m_window.get());
     markAsOf(*dialog, m_daily);
     const QPointer open = dialog;
@@ -472,6 +529,12 @@ void TestKeys::lockingInAPaymentsWindowIsForItsWallet()
     dialog->activateWindow();
     QTRY_VERIFY_WITH_TIMEOUT(dialog->isActiveWindow(), Patience);
     m_typedAt = dialog;
+    if (isInQuestion) {
+        auto* question = new QDialog(dialog);
+        markAsOf(*question, {});
+        question->open();
+        m_typedAt = question;
+    }
     press(Qt::CTRL | Qt::Key_L);
     QTRY_VERIFY_WITH_TIMEOUT(!open || !open->isVisible(), Patience);
     QTRY_VERIFY_WITH_TIMEOUT(m_session->snapshot()->wallet(m_daily)->auth == WalletAuth::Locked, Patience);

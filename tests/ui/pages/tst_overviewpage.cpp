@@ -76,7 +76,10 @@ void TestOverviewPage::balanceSaysAsOfWhichBlockItIs()
     WalletView rebuilt = walletView(1, "Daily", WalletState::Importing);
     rebuilt.isForgetting = true;
     rebuilt.isBalanceKnown = false;
+    rebuilt.balance.pending = rebuilt.balance.immature = rebuilt.balance.frozen = sats(5'000);
     show(rebuilt);
+    for (const char* part : {"pendingLabel", "immatureLabel", "frozenLabel"})
+        QVERIFY2(!child<QLabel>(*m_page, part).isVisible(), part);
     QCOMPARE(text("availableLabel"), QStringLiteral("—"));
     QCOMPARE(text("balanceNoteLabel"), "not known yet");
 }

@@ -28,6 +28,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr int LinesShown = 3;
+constexpr qsizetype MostOfALine = 80; ///< In a message.
 
 QStringList linesOf(const QPlainTextEdit& edit)
 {
@@ -46,6 +47,24 @@ QString textOf(const std::vector<HostPort>& peers)
     QStringList texts;
     for (const HostPort& peer : peers) texts += peer.text();
     return texts.join(u'\n');
+}
+
+/// Each once, as they are applied.
+Result<std::vector<HostPort>> peersFrom(const QStringList& lines, Network network)
+{
+    std::vector<HostPort> peers;
+    for (const QString& line : lines) {
+        auto peer = peerFromText(line, network);
+        if (!peer) return Error{peer.error().code, line.left(MostOfALine).toStdString()};
+        if (std::ranges::find(peers, *peer) == peers.end()) peers.push_back(*std::move(peer));
+    }
+    return peers;
+}
+
+bool areMeant(const QStringList& lines, const std::vector<HostPort>& peers, Network network)
+{
+    const auto typed = peersFrom(lines, network);
+    return typed && *typed == peers;
 }
 
 } // namespace
@@ -211,14 +230,17 @@ void ConnectionForm::showError(const Error& error)
     m_copy->offer({error});
 }
 
+/// What is meant counts: an address without a port is applied with the usual one.
 bool ConnectionForm::isChanged() const
 {
     if (m_named->isChecked() == m_settings.only.empty()) return true;
-    if (m_named->isChecked() && linesOf(*m_only).join(u'\n') != textOf(m_settings.only)) return true;
+    if (m_named->isChecked() && !areMeant(linesOf(*m_only), m_settings.only, m_network)) return true;
     if (m_own->isChecked() && m_publicPeers->value() != m_settings.publicPeers) return true;
     if (m_useProxy->isChecked() != m_settings.proxy.has_value()) return true;
     if (wantsOnlyOnion() != m_settings.onlyOnion) return true;
-    return m_settings.proxy && m_proxy->text().trimmed() != m_settings.proxy->text();
+    if (!m_settings.proxy) return false;
+    const auto proxy = proxyFromText(m_proxy->text());
+    return !proxy || *proxy != *m_settings.proxy;
 }
 
 /// It is a wish beside a proxy; one that stands without any, as a command line may have it, can be taken back.
@@ -246,22 +268,19 @@ void ConnectionForm::judge()
 
 Result<std::vector<HostPort>> ConnectionForm::onlyPeers()
 {
-    std::vector<HostPort> peers;
     if (!m_named->isChecked()) {
         sayUnder(*m_only, *m_onlyProblem, {});
-        return peers;
+        return std::vector<HostPort>();
     }
-    for (const QString& line : linesOf(*m_only)) {
-        auto peer = peerFromText(line, m_network);
-        if (!peer) {
-            sayUnder(*m_only, *m_onlyProblem, tr("\"%1\" is not the address of a peer.").arg(line.left(80)));
-            return peer.error();
-        }
-        if (std::ranges::find(peers, *peer) == peers.end()) peers.push_back(*std::move(peer));
+    auto peers = peersFrom(linesOf(*m_only), m_network);
+    if (!peers) {
+        const QString line = QString::fromStdString(peers.error().detail);
+        sayUnder(*m_only, *m_onlyProblem, tr("\"%1\" is not the address of a peer.").arg(line));
+        return peers.error();
     }
     sayUnder(*m_only, *m_onlyProblem,
-             peers.empty() ? tr("Type the address of a peer, or let Lockstep choose.") : QString());
-    if (peers.empty()) return Error{Errc::Malformed, "no peer"};
+             peers->empty() ? tr("Type the address of a peer, or let Lockstep choose.") : QString());
+    if (peers->empty()) return Error{Errc::Malformed, "no peer"};
     return peers;
 }
 

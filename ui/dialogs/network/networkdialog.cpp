@@ -150,16 +150,23 @@ void NetworkDialog::connectParts()
 
 void NetworkDialog::reject()
 {
-    if (!m_settings->isChanged()) return QDialog::reject();
+    if (!askAboutUnapplied()) QDialog::reject();
+}
+
+QDialog* NetworkDialog::askAboutUnapplied()
+{
+    if (!isVisible() || !m_settings->isChanged()) return nullptr;
+    if (auto* asked = findChild<DiscardDialog*>(); asked && asked->isVisible()) return asked;
     auto* question
         = new DiscardDialog(tr("Close without applying?"),
                             tr("What was changed in the settings is not applied yet, and would be gone."), this);
     connect(question, &QDialog::accepted, this, [this] { QDialog::reject(); });
     connect(question, &QDialog::rejected, this, &NetworkDialog::showSettings);
     question->open();
+    return question;
 }
 
-/// Where the program closes it, because it locks or ends, nobody sits there to be asked.
+/// Where the program closes it, because it locks, nobody sits there to be asked; who quits was asked before.
 void NetworkDialog::closeEvent(QCloseEvent* event)
 {
     if (event->spontaneous() || !isVisible()) return QDialog::closeEvent(event);

@@ -42,6 +42,7 @@ public:
     TestConnectionCard& trial() { return *m_trial; }
 
     void reject() override; ///< Asks where settings were typed and not applied.
+    QDialog* askAboutUnapplied(); ///< It closes if the question is accepted. Null: there is nothing to ask.
 
 signals:
     void onlineWanted(bool online);

@@ -30,9 +30,10 @@ Result<PaymentLink> linkOf(const QString& text, Network network)
     if (!link) return link.error();
     // The reading of address lists knows whose network an address is.
     const auto address = watchPreview(link->address.toStdString(), network, std::nullopt);
-    const bool isSlip
-        = !address && (address.error().code == Errc::BadChecksum || address.error().code == Errc::WrongNetwork);
-    if (isSlip) return address.error();
+    const bool hasOwnWords = !address
+        && (address.error().code == Errc::BadChecksum || address.error().code == Errc::WrongNetwork
+            || address.error().code == Errc::PrivateKeyGiven);
+    if (hasOwnWords) return address.error();
     // A key or a descriptor is watched there, and paid nowhere.
     if (!address || address->kind != WatchPreview::Kind::Addresses) return Error{Errc::Malformed, "address"};
     return link;

@@ -118,8 +118,10 @@ QString removalWarning(const WalletView& wallet)
     const Balance& has = wallet.balance;
     const std::int64_t coins
         = has.confirmed.satoshis() + has.pending.satoshis() + has.immature.satoshis() + has.frozen.satoshis();
-    if (coins == 0 || wallet.auth == WalletAuth::WatchOnly) return {};
-    const QString holds = BackupText::tr("It holds %1.").arg(amountWithUnit(coins)) + u' ';
+    if (wallet.auth == WalletAuth::WatchOnly || (wallet.isBalanceKnown && coins == 0)) return {};
+    const QString holds = (wallet.isBalanceKnown ? BackupText::tr("It holds %1.").arg(amountWithUnit(coins))
+                                                 : BackupText::tr("What it holds is not known."))
+        + u' ';
     if (wallet.backedUpAt)
         return holds + BackupText::tr("It is in a backup file of %1.").arg(dateText(*wallet.backedUpAt));
     switch (wallet.words) {

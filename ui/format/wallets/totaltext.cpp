@@ -76,6 +76,7 @@ TotalBalance totalBalance(const SyncSnapshot& snapshot)
 {
     TotalBalance total;
     for (const WalletView& wallet : snapshot.wallets) {
+        if (!wallet.isBalanceKnown) continue;
         const Balance& has = wallet.balance;
         const Balance& counted = wallet.alreadyCounted;
         total.confirmed += has.confirmed.satoshis() - counted.confirmed.satoshis();

@@ -84,7 +84,8 @@ PagePlug LedgerController::makeTransactions(std::optional<WalletId> wallet, QWid
     connect(page, &TransactionsPage::transactionWanted, this, &LedgerController::showTransaction);
     connect(page, &TransactionsPage::rawWanted, this, &LedgerController::copyRaw);
     connect(page, &TransactionsPage::explorerWanted, this, &LedgerController::openExplorer);
-    connect(page, &TransactionsPage::giveUpWanted, this, &LedgerController::giveUp);
+    connect(page, &TransactionsPage::giveUpWanted, this,
+            [this](const Txid& txid, const QString& label) { giveUp(txid, label, m_window); });
     connect(page, &TransactionsPage::labelChanged, this,
             [this](WalletId id, const Txid& txid, const QString& label) { setLabel(id, txid, label); });
     connect(page, &TransactionsPage::addressWanted, this, &LedgerController::receiveWanted);
@@ -144,7 +145,8 @@ void LedgerController::openDetails(const TransactionView& transaction)
     connect(dialog, &TransactionDetailsDialog::labelChanged, this,
             [this](WalletId id, const Txid& txid, const QString& label) { setLabel(id, txid, label); });
     connect(dialog, &TransactionDetailsDialog::fileWanted, this, &LedgerController::save);
-    connect(dialog, &TransactionDetailsDialog::giveUpWanted, this, &LedgerController::giveUp);
+    connect(dialog, &TransactionDetailsDialog::giveUpWanted, this,
+            [this, dialog](const Txid& txid, const QString& label) { giveUp(txid, label, *dialog); });
     connect(&m_session, &Session::walletTouched, dialog, [this, dialog](WalletId touched) {
         if (touched != dialog->wallet()) return;
         whenAnswered(m_session.ledger().transaction(dialog->wallet(), dialog->txid()), dialog,
@@ -169,9 +171,10 @@ void LedgerController::openExplorer(const Txid& txid)
     dialog->open();
 }
 
-void LedgerController::giveUp(const Txid& txid, const QString& label)
+/// In front of the window where it was asked for.
+void LedgerController::giveUp(const Txid& txid, const QString& label, QWidget& window)
 {
-    auto* dialog = new GiveUpDialog(txid, label, &m_window);
+    auto* dialog = new GiveUpDialog(txid, label, &window);
     markAsOf(*dialog, {});
     connect(dialog, &GiveUpDialog::submitted, this, [this, dialog] {
         closeWhenDone(dialog, m_session.chain().giveUp(dialog->txid()), ErrorSubject::GivingUp);

@@ -56,7 +56,7 @@ private:
     void readAddresses(WalletId wallet, AddressesPage* page);
     void openDetails(const TransactionView& transaction);
     void openExplorer(const Txid& txid);
-    void giveUp(const Txid& txid, const QString& label);
+    void giveUp(const Txid& txid, const QString& label, QWidget& window);
     void setLabel(WalletId wallet, const LabelTarget& target, const QString& label);
     void save(const QString& path, const QByteArray& content);
 

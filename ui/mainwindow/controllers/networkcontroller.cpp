@@ -111,6 +111,13 @@ void NetworkController::openSettings()
     m_dialog->showSettings();
 }
 
+QDialog* NetworkController::askAboutUnapplied()
+{
+    QDialog* question = m_dialog ? m_dialog->askAboutUnapplied() : nullptr;
+    if (question) bringToFront(*question);
+    return question;
+}
+
 NetworkDialog* NetworkController::makeDialog()
 {
     auto* dialog = new NetworkDialog(m_session.network(), &m_window);

@@ -11,6 +11,8 @@
 #include <QPointer>
 #include <QWidget>
 
+class QDialog;
+
 namespace lockstep::ui {
 
 class AddPeerDialog;
@@ -33,6 +35,7 @@ public:
     void open();
     void openState(); ///< At the tab that says why nothing moves.
     void openSettings();
+    QDialog* askAboutUnapplied(); ///< Settings that were typed and not applied. Null: there are none.
 
 signals:
     void exportScansWanted(const QList<lockstep::PastScan>& scans, QWidget* from);

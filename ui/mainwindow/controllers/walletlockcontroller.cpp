@@ -110,13 +110,13 @@ void WalletLockController::lockOrUnlock(WalletId wallet)
 void WalletLockController::lock(WalletId wallet)
 {
     coverSecrets();
+    clearDiscreetly();
     closeSecretWindows(wallet);
+    ++m_lockings; // also calls off an unlocking that is not done yet
     const KnownWallet shown(m_session, wallet);
     if (!shown || shown->auth != WalletAuth::Unlocked) return;
     closeWindowsOf(wallet);
-    clearDiscreetly();
     m_keptOpen.erase(wallet);
-    ++m_lockings;
     noticeFailure(this, m_session.wallets().lock(wallet));
 }
 

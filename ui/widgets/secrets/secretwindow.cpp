@@ -43,8 +43,9 @@ void closeWindowsOf(WalletId wallet)
 
 std::optional<WalletId> walletOfWindow(const QWidget& window)
 {
-    for (const char* mark : {SecretsOf, ShowsOf})
-        if (const qint64 id = window.property(mark).toLongLong(); id != 0) return WalletId{id};
+    for (const QWidget* each = &window; each; each = each->parentWidget())
+        for (const char* mark : {SecretsOf, ShowsOf})
+            if (const qint64 id = each->property(mark).toLongLong(); id != 0) return WalletId{id};
     return std::nullopt;
 }
 

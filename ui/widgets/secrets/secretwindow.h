@@ -22,7 +22,7 @@ void markAsOf(QWidget& window, WalletId wallet);
 /// Closes all windows of this wallet, with and without secrets.
 void closeWindowsOf(WalletId wallet);
 
-/// Whose secrets or payments it shows, by its mark.
+/// Whose secrets or payments it shows, by its mark; a menu or a question counts with the window that it came from.
 std::optional<WalletId> walletOfWindow(const QWidget& window);
 
 bool areSecretsInSight(); ///< Any window that was marked so.
