@@ -71,7 +71,6 @@ struct Judges
     BlockSource blocks;
     EventLog events;
     TrustRecord trust;
-    bool tookBack = false; ///< It doubts its own filter headers; the chain stays as it is.
     FilterHeaderFollower filterHeaders;
     FilterSource filters;
 
@@ -83,8 +82,7 @@ struct Judges
         , events(database, clock)
         , trust(database, events, clock)
         , filterHeaders({client, chain, blocks, trust, database, events,
-                         [this](BlockHeight) -> Result<void> {
-                             tookBack = true;
+                         [](BlockHeight) -> Result<void> {
                              return Error{Errc::TipMoved, "taken back"};
                          }})
         , filters(client, chain, cache, filterHeaders)
