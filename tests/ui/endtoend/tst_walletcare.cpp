@@ -617,7 +617,8 @@ void TestWalletCare::payingAllLeavesOutAWalletThatGivesNoAddress()
     bare.name = "Bare scripts";
     bare.origin = WatchOrigin{"raw(51)", {}};
     QVERIFY(await(m_program->session().wallets().add(std::move(bare))));
-    QTRY_VERIFY_WITH_TIMEOUT(m_program->wallet("Bare scripts"), Patience);
+    const auto& notice = child<Strip>(m_program->window(), "noticeBanner");
+    QTRY_VERIFY_WITH_TIMEOUT(notice.sentence().startsWith("\"Bare scripts\" imported"), Patience); // the last to come
     m_program->choose("practiceSendAction");
     auto& dialog = m_program->dialog<PracticeSendDialog>();
     auto& wallets = child<QComboBox>(dialog, "practiceWalletBox");
@@ -626,7 +627,7 @@ void TestWalletCare::payingAllLeavesOutAWalletThatGivesNoAddress()
     QVERIFY(wallets.currentText().startsWith("All wallets"));
     m_person->presses(dialog);
     QTRY_VERIFY_WITH_TIMEOUT(m_program->hasNoDialog(), Patience);
-    const QString said = child<Strip>(m_program->window(), "noticeBanner").sentence();
+    const QString said = notice.sentence();
     QVERIFY2(said.endsWith("Not paid, for they gave no address: Bare scripts."), qPrintable(said));
     QTRY_COMPARE_WITH_TIMEOUT(m_program->wallet("Daily")->balance.confirmed.satoshis(), 10'000'000, Patience);
 }
