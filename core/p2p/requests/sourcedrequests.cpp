@@ -84,7 +84,6 @@ Moment SourcedRequests::assign(Job& job)
 {
     Moment wait{};
     int coming = 0;
-    const auto most = std::max(MostAtOnce, static_cast<std::size_t>(job.question.sources));
     const auto waitFor = [&](PeerId peer) {
         wait = std::max(wait, m_context.deadline(isMute(job, peer) ? WaitForTheMute : WaitForTheOthers));
     };
@@ -100,7 +99,7 @@ Moment SourcedRequests::assign(Job& job)
         waitFor(peer->id());
         const bool isEnough = job.answers + coming >= job.question.sources;
         const bool isPausing = job.nextTry[peer->id()] > m_context.time.now();
-        if (isEnough || isPausing || job.asked.size() >= most || knowledge != HeaderRequests::Knowledge::Has) continue;
+        if (isEnough || isPausing || knowledge != HeaderRequests::Knowledge::Has) continue;
         job.asked.insert_or_assign(peer->id(), m_context.time.now());
         ++coming;
         peer->send(job.question.command, job.question.payload);
